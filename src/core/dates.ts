@@ -1,0 +1,59 @@
+import type { Locale } from './texts.ts';
+
+const TAG: Record<Locale, string> = { nl: 'nl-NL', en: 'en-GB' };
+
+export type Calendar = {
+  /** `dinsdag 24 november 2026` */
+  day(at: Date): string;
+  /** `di 24 nov` */
+  shortDay(at: Date): string;
+  /** `09:30` */
+  time(at: Date): string;
+  /** `dinsdag 24 november 2026 om 09:30` */
+  moment(at: Date): string;
+};
+
+/** Times as people read them: in the network's time zone and the reader's language. */
+export function calendar(locale: Locale, timeZone: string): Calendar {
+  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(TAG[locale], { timeZone, ...options });
+  const day = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const shortDay = format({ weekday: 'short', day: 'numeric', month: 'short' });
+  const time = format({ hour: '2-digit', minute: '2-digit' });
+  return {
+    day: (at) => day.format(at),
+    shortDay: (at) => shortDay.format(at),
+    time: (at) => time.format(at),
+    moment: (at) => `${day.format(at)} ${locale === 'nl' ? 'om' : 'at'} ${time.format(at)}`,
+  };
+}
+
+/** Year, month, day, hour, minute and ISO weekday (1 = Monday) of a moment in a time zone. */
+export function localParts(at: Date, timeZone: string) {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', weekday: 'short',
+  }).formatToParts(at);
+  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
+  return {
+    year: Number(of('year')),
+    month: Number(of('month')),
+    day: Number(of('day')),
+    hour: Number(of('hour')),
+    minute: Number(of('minute')),
+    weekday: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(of('weekday')) + 1,
+  };
+}
+
+/**
+ * The moment at which the clocks of a time zone show this. A time that a change of clocks skips becomes the one an hour
+ * later; of a time that comes twice it is the first.
+ */
+export function fromLocal(local: { year: number; month: number; day: number; hour: number; minute: number }, timeZone: string): Date {
+  const wanted = Date.UTC(local.year, local.month - 1, local.day, local.hour, local.minute);
+  const shown = (at: number) => {
+    const p = localParts(new Date(at), timeZone);
+    return Date.UTC(p.year, p.month - 1, p.day, p.hour, p.minute);
+  };
+  const offsets = [wanted - 86_400_000, wanted + 86_400_000].map((at) => shown(at) - at);
+  const exact = offsets.map((offset) => wanted - offset).filter((at) => shown(at) === wanted);
+  return new Date(exact.length > 0 ? Math.min(...exact) : wanted - (offsets[0] ?? 0));
+}

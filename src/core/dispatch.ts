@@ -1,0 +1,205 @@
+import { z } from 'zod';
+import type { Tx } from '../data/tx.ts';
+import { type KnownPlace, may, type Person } from './access.ts';
+import { type Catalogue, plain } from './catalogue.ts';
+import type { Clock } from './clock.ts';
+import { type Context, type Feature, type Reply, replace, type Route, say, sayInPrivate, type Who, type Work } from './feature.ts';
+import { helpView, homeView } from './help.ts';
+import type { Inbox, StoredReply } from './inbox.ts';
+import type { Intent } from './intent.ts';
+import type { Logger } from './logger.ts';
+import { InvalidForm, Refusal } from './refusal.ts';
+import { type CoreRefusal, coreTexts, type Locale, refusalText } from './texts.ts';
+import { notice, view } from './view.ts';
+
+/** Longest text that is taken as a question or command, in characters. */
+const LONGEST_TEXT = 2000;
+
+/** Who stands behind an intent, as far as the network knows him. */
+export type Met = { person: Person; place: KnownPlace };
+
+export type DispatchParts = {
+  catalogue: Catalogue;
+  inbox: Inbox;
+  clock: Clock;
+  logger: Logger;
+  /** One transaction; announced deliveries are nudged after its commit. */
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** One transaction that the database refuses to write in. */
+  readOnly<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** The person behind an account or a signed link; throws a Refusal for an unknown tenant. */
+  meet(tx: Tx, intent: Intent, now: Date): Promise<Met>;
+  work: Omit<Work, 'tx' | 'now'>;
+  defaultLocale: Locale;
+};
+
+/** What an adapter does next. */
+export type Answered = {
+  reply: Reply;
+  locale: Locale;
+  /** False for a redelivery whose reply is sent, or being sent, by somebody else: acknowledge and say nothing. */
+  mustSend: boolean;
+  /** To be called when the platform has the reply. */
+  sent(): void;
+};
+
+export type Dispatch = {
+  /** Handles an intent once, however often it is delivered. Never throws. */
+  handle(intent: Intent): Promise<Answered>;
+  /** Shows a `read` route; changes nothing, and keeps nothing in the inbox. Never throws. */
+  show(intent: Intent & { kind: 'action' }): Promise<Answered>;
+};
+
+class Redelivered extends Error {}
+
+/** intent → person → permission → parse → one transaction with the inbox row → reply. */
+export function createDispatch(parts: DispatchParts): Dispatch {
+  const { catalogue, inbox, clock, logger } = parts;
+
+  async function handle(intent: Intent): Promise<Answered> {
+    const result = await run(intent, parts.transact, async (tx, stored) => {
+      if (!(await inbox.record(tx, intent.id, stored))) throw new Redelivered();
+    });
+    const { reply, locale } = result;
+    return { reply, locale, mustSend: result.mustSend, sent: () => inbox.markSent(intent.id) };
+  }
+
+  async function show(intent: Intent & { kind: 'action' }): Promise<Answered> {
+    const found = catalogue.byName(intent.name);
+    if (found && !found.route.read) throw new Error(`${intent.name} is not a read route`);
+    return { ...(await run(intent, parts.readOnly, async () => {})), sent: () => {} };
+  }
+
+  async function run(intent: Intent, transact: DispatchParts['transact'], record: (tx: Tx, stored: StoredReply) => Promise<void>) {
+    let locale = intent.locale ?? parts.defaultLocale;
+    let to: StoredReply['to'] = null;
+    let feature: Feature | undefined;
+    const keep = async (tx: Tx, reply: Reply) => {
+      await record(tx, { reply, locale, to: reply.kind === 'say' && reply.to === 'person' && person ? { personId: person.id } : to });
+      return { reply, locale, mustSend: true };
+    };
+    let person: Person | undefined;
+    try {
+      return await transact(async (tx) => {
+        const met = await parts.meet(tx, intent, clock.now());
+        person = met.person;
+        locale = person.locale;
+        to = met.place.conversationId === null ? { personId: person.id } : { conversationId: met.place.conversationId };
+        const contextOf = <T>(name: string) => contextFor<T>(tx, met, name);
+        const reply = await answer(intent, contextOf, (found) => {
+          feature = found;
+        });
+        return keep(tx, reply);
+      });
+    } catch (error) {
+      if (error instanceof Redelivered) return redelivered(intent, locale);
+      const expected = explain(error, locale, feature, intent);
+      if (expected) {
+        try {
+          return await transact((tx) => keep(tx, expected));
+        } catch (again) {
+          if (again instanceof Redelivered) return redelivered(intent, locale);
+          return failed(again, locale, intent);
+        }
+      }
+      // A redelivery can run into what its first delivery wrote (a unique key) before it gets to the inbox.
+      const before = await inbox.find(intent.id).catch(() => undefined);
+      return before ? redelivered(intent, locale) : failed(error, locale, intent);
+    }
+  }
+
+  async function redelivered(intent: Intent, locale: Locale) {
+    const before = await inbox.find(intent.id).catch(() => undefined);
+    return before ? { ...before.stored, mustSend: before.mayStillSend } : { reply: { kind: 'none' } as Reply, locale, mustSend: false };
+  }
+
+  function failed(error: unknown, locale: Locale, intent: Intent) {
+    const reference = parts.work.newId().slice(-8);
+    logger.error({ reference, intent: intent.id, err: error }, 'intent failed');
+    const oops = coreTexts[locale].oops(reference);
+    return { reply: sayInPrivate(view(oops.title, [notice('danger', oops.title, oops.text)])), locale, mustSend: true };
+  }
+
+  function explain(error: unknown, locale: Locale, feature: Feature | undefined, intent: Intent): Reply | undefined {
+    const core = coreTexts[locale];
+    const refusals: Record<string, Parameters<typeof refusalText>[0]> = { ...core.refusals, ...feature?.texts[locale].refusals };
+    if (error instanceof InvalidForm) {
+      return { kind: 'invalid', errors: Object.fromEntries(Object.entries(error.fields).map(([field, code]) => [field, refusalText(refusals[code] ?? code, {})])) };
+    }
+    if (error instanceof BadFields && intent.kind === 'form') return { kind: 'invalid', errors: error.fields };
+    const refusal = error instanceof BadFields ? new Refusal<CoreRefusal>('badInput') : error;
+    if (!(refusal instanceof Refusal)) return undefined;
+    const text = refusals[refusal.code];
+    if (text === undefined) return undefined;
+    return sayInPrivate({ ...view(core.refused, [notice('warning', refusalText(text, refusal.data))]), marking: refusal.marking });
+  }
+
+  function contextFor<T>(tx: Tx, met: Met, name: string): Context<T> {
+    const feature = catalogue.features.find((one) => one.name === name);
+    const locale = met.person.locale;
+    return { ...parts.work, tx, now: clock.now(), ...met, locale, t: feature?.texts[locale] as T };
+  }
+
+  async function answer(intent: Intent, contextOf: <T>(name: string) => Context<T>, entering: (feature: Feature) => void): Promise<Reply> {
+    const enter = <T>(feature: Feature) => {
+      entering(feature);
+      return contextOf<T>(feature.name);
+    };
+    const call = (found: { feature: Feature; route: Route }, input: Record<string, string>) => {
+      const context = enter<never>(found.feature);
+      permit(context.person, found.route.who);
+      return found.route.handle(parse(found.route, input, context.locale), context);
+    };
+    const core = contextOf('core');
+    if (intent.kind === 'home') return replace(await homeView(catalogue, contextOf, core));
+    if (intent.kind === 'action' || intent.kind === 'form') {
+      if (intent.name === 'help') return say(helpView(catalogue, contextOf, core));
+      const found = catalogue.byName(intent.name);
+      if (!found) throw new Refusal<CoreRefusal>('unknownAction');
+      return call(found, intent.input);
+    }
+    const said = clean(intent.text);
+    if (said.length > LONGEST_TEXT) throw new Refusal<CoreRefusal>('tooLong');
+    for (const { feature, listener } of catalogue.listeners(said)) {
+      const reply = await listener.handle(said, enter<never>(feature));
+      if (reply) return reply;
+    }
+    const command = catalogue.byWords(said);
+    if (command) return call(command, command.input);
+    if (said === '' || [...coreTexts.nl.greetings, ...coreTexts.en.greetings].includes(plain(said) || said)) return say(helpView(catalogue, contextOf, core));
+    const answering = catalogue.answering;
+    if (!answering?.answer) return say(helpView(catalogue, contextOf, core));
+    return answering.answer(said, enter<never>(answering));
+  }
+
+  return { handle, show };
+}
+
+class BadFields extends Error {
+  readonly fields: Record<string, string>;
+  constructor(fields: Record<string, string>) {
+    super('bad input');
+    this.fields = fields;
+  }
+}
+
+const localeErrors = { nl: z.locales.nl().localeError, en: z.locales.en().localeError };
+
+function parse(route: Route, input: Record<string, string>, locale: Locale): unknown {
+  const parsed = route.input.safeParse(input, { error: localeErrors[locale] });
+  if (parsed.success) return parsed.data;
+  throw new BadFields(Object.fromEntries(parsed.error.issues.map((issue) => [String(issue.path[0] ?? ''), issue.message])));
+}
+
+function permit(person: Person, who: Who): void {
+  if (who === 'anyone') return;
+  if (person.state !== 'member') throw new Refusal<CoreRefusal>(person.state === 'waiting' ? 'waiting' : 'notForGuests');
+  if (who !== 'member' && !may(person, who)) throw new Refusal<CoreRefusal>('missingRole');
+}
+
+/** Without control, zero-width and direction-changing characters: what is searched and matched is what one sees. */
+const clean = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}]/gu, (character) => (/\s/.test(character) ? ' ' : ''))
+    .trim();

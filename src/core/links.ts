@@ -1,0 +1,45 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+import type { Clock } from './clock.ts';
+
+/** What a signed link is good for: one route, for one person (null: public), until a time. */
+const Claim = z.object({
+  /** The route that the page shows. */
+  route: z.string(),
+  input: z.record(z.string(), z.string()),
+  personId: z.string().nullable(),
+  /** Milliseconds since 1970. */
+  expires: z.number(),
+});
+export type Claim = z.infer<typeof Claim>;
+
+export type Links = {
+  /** Absolute address of a page of the bot, for instance `/agenda`. */
+  page(path: string): string;
+  /** Absolute address that opens `claim.route` for `claim.personId`. GET shows; only a POST changes something. */
+  signed(claim: Omit<Claim, 'expires'> & { expires: Date }): string;
+  /** The claim of a token, or undefined when it is tampered with, expired or not ours. */
+  read(token: string): Claim | undefined;
+};
+
+/** Signed links: HMAC-SHA-256 over the claim. `secret` is KNOOPPUNT_SECRET. */
+export function createLinks(publicUrl: string, secret: string, clock: Clock): Links {
+  const key = createHmac('sha256', secret).update('signed links').digest();
+  const sign = (body: string) => createHmac('sha256', key).update(body).digest();
+  const page = (path: string) => new URL(path, publicUrl).href;
+  return {
+    page,
+    signed: ({ expires, ...claim }) => {
+      const body = Buffer.from(JSON.stringify({ ...claim, expires: expires.getTime() })).toString('base64url');
+      return page(`/l/${body}.${sign(body).toString('base64url')}`);
+    },
+    read: (token) => {
+      const [body = '', signature = '', ...rest] = token.split('.');
+      const given = Buffer.from(signature, 'base64url');
+      const right = sign(body);
+      if (rest.length > 0 || given.length !== right.length || !timingSafeEqual(given, right)) return undefined;
+      const claim = Claim.safeParse(JSON.parse(Buffer.from(body, 'base64url').toString()));
+      return claim.success && claim.data.expires > clock.now().getTime() ? claim.data : undefined;
+    },
+  };
+}

@@ -1,0 +1,81 @@
+export type Locale = 'nl' | 'en';
+
+/** A pair of texts: `nl` is the source, `en` has its type. */
+export type Texts<T> = { readonly nl: T; readonly en: T };
+
+/** Text of a refusal; `data` is what the refusal carries. */
+export type RefusalText = string | ((data: Record<string, string>) => string);
+
+const nl = {
+  product: 'Knooppunt',
+  exercise: 'OEFENING',
+  incident: 'INCIDENT',
+  help: {
+    title: 'Waarmee kan ik helpen?',
+    lead: 'Stel gewoon je vraag. Of kies hieronder.',
+    greeting: (name: string) => `Dag ${name}, ik ben Knooppunt.`,
+  },
+  home: { title: 'Mijn Knooppunt', nothing: 'Er is nu niets dat op je wacht.' },
+  openDialog: 'Formulier openen',
+  oops: (reference: string) => ({
+    title: 'Er ging iets mis',
+    text: `Het ligt niet aan jou. Probeer het nog eens. Blijft het misgaan? Noem dan deze code: ${reference}.`,
+  }),
+  refused: 'Dit kan niet',
+  checkForm: 'Kijk het formulier na',
+  /** Words that a first-time user types. */
+  greetings: ['hallo', 'hoi', 'hey', 'dag', 'goedemorgen', 'goedemiddag', 'goedenavond', 'help', 'hulp', 'menu', 'start', '?'],
+  refusals: {
+    unknownTenant: 'Jouw organisatie doet nog niet mee met Knooppunt. Vraag je coördinator om jullie omgeving aan te melden.',
+    suspendedTenant: 'Knooppunt staat voor jouw organisatie tijdelijk uit. Neem contact op met je coördinator.',
+    unknownPerson: 'Ik ken je niet meer. Stuur mij een bericht in je eigen chat om opnieuw te beginnen.',
+    notForGuests: 'Dit kan alleen als lid van het netwerk. Openbare informatie kun je wel gewoon vragen.',
+    waiting: 'Je aanmelding wacht op goedkeuring. Tot die tijd zie je alleen openbare informatie.',
+    missingRole: 'Hiervoor heb je een rol nodig die je niet hebt. Vraag het de coördinator van je netwerk.',
+    unknownAction: 'Deze knop werkt niet meer. Typ ‘help’ om te zien wat wel kan.',
+    badInput: 'Ik begrijp dit niet helemaal. Probeer het nog eens, of typ ‘help’.',
+    tooLong: 'Dit bericht is te lang. Stel je vraag in minder dan 2.000 tekens.',
+    linkExpired: 'Deze link werkt niet meer. Vraag Knooppunt om een nieuwe.',
+    notHere: 'Dit kan alleen in een kanaal of groep.',
+  } satisfies Record<string, RefusalText>,
+};
+
+export type CoreTexts = typeof nl;
+export type CoreRefusal = keyof CoreTexts['refusals'];
+
+const en: CoreTexts = {
+  product: 'Knooppunt',
+  exercise: 'OEFENING',
+  incident: 'INCIDENT',
+  help: {
+    title: 'How can I help?',
+    lead: 'Just ask your question. Or choose below.',
+    greeting: (name) => `Hello ${name}, I am Knooppunt.`,
+  },
+  home: { title: 'My Knooppunt', nothing: 'Nothing is waiting for you now.' },
+  openDialog: 'Open form',
+  oops: (reference) => ({
+    title: 'Something went wrong',
+    text: `It is not your fault. Please try again. If it keeps failing, mention this code: ${reference}.`,
+  }),
+  refused: 'This is not possible',
+  checkForm: 'Please check the form',
+  greetings: ['hello', 'hi', 'hey', 'good morning', 'good afternoon', 'good evening', 'help', 'menu', 'start', '?'],
+  refusals: {
+    unknownTenant: 'Your organisation does not take part in Knooppunt yet. Ask your coordinator to sign up your workspace.',
+    suspendedTenant: 'Knooppunt is switched off for your organisation for now. Please contact your coordinator.',
+    unknownPerson: 'I do not know you any more. Send me a message in your own chat to start again.',
+    notForGuests: 'Only members of the network can do this. You can ask for public information.',
+    waiting: 'Your sign-up waits for approval. Until then you see public information only.',
+    missingRole: 'You need a role for this that you do not have. Ask the coordinator of your network.',
+    unknownAction: 'This button does not work any more. Type ‘help’ to see what does.',
+    badInput: 'I do not quite understand this. Please try again, or type ‘help’.',
+    tooLong: 'This message is too long. Ask your question in less than 2,000 characters.',
+    linkExpired: 'This link does not work any more. Ask Knooppunt for a new one.',
+    notHere: 'This works only in a channel or a group.',
+  },
+};
+
+export const coreTexts: Texts<CoreTexts> = { nl, en };
+
+export const refusalText = (text: RefusalText, data: Record<string, string>): string => (typeof text === 'string' ? text : text(data));
