@@ -1,4 +1,4 @@
-import type { Feature, Listener, Route } from './feature.ts';
+import type { Feature, Job, Listener, Route } from './feature.ts';
 import type { Locale } from './texts.ts';
 
 export type Found = { feature: Feature; route: Route; input: Record<string, string> };
@@ -12,6 +12,8 @@ export type Catalogue = {
   listeners(text: string): { feature: Feature; listener: Listener }[];
   /** The feature that answers free text. */
   answering: Feature | undefined;
+  /** The job `feature.job`. */
+  job(name: string): Job | undefined;
 };
 
 const LOCALES: readonly Locale[] = ['nl', 'en'];
@@ -46,6 +48,7 @@ export function createCatalogue(features: readonly Feature[]): Catalogue {
   return {
     features,
     answering,
+    job: (name) => features.flatMap((feature) => Object.entries(feature.jobs ?? {})).find(([key]) => key === name)?.[1],
     byName: (name) => names.get(name),
     byWords: (text) => {
       const said = plain(text);

@@ -56,7 +56,7 @@ export type Route<T = unknown> = {
   takesText: boolean;
   who: Who;
   read: boolean;
-  input: z.ZodType<unknown, Strings>;
+  input: z.ZodType;
   handle(input: unknown, context: Context<T>): Promise<Reply>;
 };
 
@@ -67,7 +67,7 @@ export function route<T, Input>(declared: {
   takesText?: boolean;
   who: Who;
   read?: boolean;
-  input: z.ZodType<Input, Strings>;
+  input: z.ZodType<Input>;
   handle(input: Input, context: Context<T>): Promise<Reply>;
 }): Route<T> {
   return {
@@ -107,6 +107,7 @@ export type Feature<T extends { refusals: Record<string, RefusalText> } = { refu
   help?: (context: Context<T>) => HelpItem[];
   /** This feature's part of the person's home page. */
   home?: (context: Context<T>) => Promise<Block[]>;
+  /** By their whole name, `feature.job`. */
   jobs?: Record<string, Job>;
 };
 

@@ -12,6 +12,8 @@ export type Account = {
   mailDomain?: string;
   /** A guest or an external account there. */
   guest: boolean;
+  /** How to write to him in private later, wherever he spoke. */
+  address: Address;
 };
 
 /** Where it was said. */

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from './config.ts';
+
+const SECRET = 'x'.repeat(32);
+const SLACK = { SLACK_SIGNING_SECRET: 's', SLACK_BOT_TOKEN: 't', PUBLIC_URL: 'https://bot.example', KNOOPPUNT_SECRET: SECRET };
+
+describe('settings', () => {
+  it('are a demo when nothing is configured', () => {
+    expect(readConfig({})).toMatchObject({ port: 3978, host: '127.0.0.1', demo: true, slack: null, teams: null });
+    expect(readConfig(SLACK)).toMatchObject({ demo: false, slack: { signingSecret: 's', botToken: 't' } });
+    expect(readConfig({ DATABASE_URL: 'postgresql://h/d', KNOOPPUNT_SECRET: SECRET })).toMatchObject({ demo: false });
+  });
+
+  it.each([
+    [{ PORT: 'abc' }, 'PORT'],
+    [{ DEMO: 'yes' }, 'DEMO'],
+    [{ DATABASE_URL: 'mysql://h/d' }, 'DATABASE_URL'],
+    [{ KNOOPPUNT_SECRET: 'short' }, 'KNOOPPUNT_SECRET'],
+    [{ DEMO: '0' }, 'KNOOPPUNT_SECRET'],
+    [{ DEMO: '1', HOST: '0.0.0.0' }, 'DEMO'],
+    [{ SLACK_BOT_TOKEN: 't' }, 'SLACK_SIGNING_SECRET'],
+    [{ SLACK_SIGNING_SECRET: 's' }, 'SLACK_BOT_TOKEN'],
+    [{ ...SLACK, SLACK_CLIENT_ID: 'c' }, 'SLACK_CLIENT_SECRET'],
+    [{ ...SLACK, SLACK_CLIENT_ID: 'c', SLACK_CLIENT_SECRET: 'd' }, 'SLACK_BOT_TOKEN'],
+    [{ ...SLACK, PUBLIC_URL: '' }, 'PUBLIC_URL'],
+    [{ MICROSOFT_APP_ID: 'a' }, 'MICROSOFT_APP_PASSWORD'],
+    [{ TEAMS_ANONYMOUS: '1', HOST: '0.0.0.0', KNOOPPUNT_SECRET: SECRET }, 'TEAMS_ANONYMOUS'],
+  ])('stop the start with one line: %j', (environment, name) => {
+    expect(() => readConfig(environment)).toThrow(new RegExp(`^${name}: `));
+  });
+
+  it('never show a value', () => {
+    expect(() => readConfig({ KNOOPPUNT_SECRET: 'hunter2' })).not.toThrow(/hunter2/);
+  });
+});

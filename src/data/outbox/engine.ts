@@ -1,0 +1,252 @@
+import type { Clock } from '../../core/clock.ts';
+import { newId } from '../../core/ids.ts';
+import type { Logger } from '../../core/logger.ts';
+import type { Outcome, Sender } from '../../core/outbox.ts';
+import type { Sql } from '../database.ts';
+import { Lane } from './lane.ts';
+import * as lease from './lease.ts';
+import type { Slot } from './limits.ts';
+import * as store from './store.ts';
+
+/** A busy engine takes a step this often; an idle one waits for a nudge or the next poll. */
+const TICK_MS = 20;
+const POLL_MS = 500;
+/** What was read ahead is read anew this often: something more urgent may have come. */
+const LOOK_MS = 500;
+const TIDY_MS = 10_000;
+/** Rows read ahead per lane. */
+const AHEAD = 60;
+/** Lanes taken in one step, so that other replicas get their share. */
+const TAKE = 8;
+const FULL_POLL_MS = 250;
+/** Marks are made this long before their send, at most; it follows the slowest recent step. */
+const FIRST_LEAD_MS = 50;
+const MOST_LEAD_MS = 250;
+const RECORD_AT_ONCE = 2000;
+
+type Parts = { sql: Sql; senders: readonly Sender[]; clock: Clock; logger: Logger };
+type Settlement = Omit<store.Result, 'id' | 'epoch' | 'attempts'>;
+type Pending = { lane: Lane; row: store.Row; result: store.Result };
+
+export type Engine = {
+  /** After the commit of a transaction that queued messages for these lanes. */
+  nudge(lanes: Iterable<string>): void;
+  /** Sends nothing more, waits for the answers under way, records them, gives the lanes back. */
+  stop(): Promise<void>;
+};
+
+/** Drains lanes: record → take → look → mark → send. One step at a time, so that nothing here races with itself; only sends overlap. */
+export function startEngine({ sql, senders, clock, logger }: Parts): Engine {
+  const owner = newId();
+  const byPlatform = new Map<string, Sender>(senders.map((sender) => [sender.platform, sender]));
+  const senderOf = (lane: string) => byPlatform.get(lane.slice(0, lane.indexOf(':')));
+  const owned = new Map<string, Lane>();
+  /** Owned before: its windows are still right if nobody else owned it since. */
+  const kept = new Map<string, Lane>();
+  const nudged = new Set<string>();
+  let results: Pending[] = [];
+  let wake = () => {};
+  let stopping = false;
+  let lead = FIRST_LEAD_MS;
+  let polledAt = Number.NEGATIVE_INFINITY;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let renewedAt = Number.NEGATIVE_INFINITY;
+  let tidiedAt = 0;
+  const now = () => performance.now();
+  const asLease = (lane: Lane): lease.Lease => ({ name: lane.name, epoch: lane.epoch, pausedMs: Math.max(0, lane.pausedUntil - now()) });
+
+  async function take() {
+    const names = [...nudged].filter((name) => !owned.has(name) && senderOf(name));
+    const poll = now() - polledAt >= POLL_MS;
+    if (!poll && names.length === 0) return;
+    if (poll) polledAt = now();
+    const from = now();
+    const taken = await lease.acquire(sql, owner, clock.now(), TAKE, poll ? null : names);
+    if (taken.length === TAKE) polledAt = now() - POLL_MS + FULL_POLL_MS;
+    for (const { name, epoch } of taken) await own(name, epoch, from);
+    if (poll && owned.size > 0) await store.sweep(sql, [...owned.values()]);
+  }
+
+  async function own(name: string, epoch: number, from: number) {
+    const sender = senderOf(name);
+    if (!sender) return;
+    const lane = kept.get(name) ?? new Lane(name, sender.limits);
+    kept.set(name, lane);
+    const stillMine = lane.epoch + 1 === epoch;
+    Object.assign(lane, { epoch, deadline: from + lease.LEASE_MS - lease.MARGIN_MS, ready: [], looked: false, underWay: 0, unrecorded: 0 });
+    if (!stillMine) lane.remember(await store.history(sql, name), now());
+    owned.set(name, lane);
+    nudged.add(name);
+  }
+
+  async function renew() {
+    if (owned.size === 0 || now() - renewedAt < lease.LEASE_MS / 4) return;
+    const from = now();
+    renewedAt = from;
+    const mine = await lease.renew(sql, owner, [...owned.values()].map(asLease));
+    for (const lane of owned.values()) {
+      if (mine.has(lane.name)) lane.deadline = from + lease.LEASE_MS - lease.MARGIN_MS;
+      else {
+        owned.delete(lane.name);
+        kept.delete(lane.name);
+        logger.warn({ lane: lane.name, epoch: lane.epoch }, 'lane lost to another replica');
+      }
+    }
+  }
+
+  /** Where one conversation fills what was read and may not go on, the others behind it are read too. */
+  async function look() {
+    const all = now() - lookedAt >= LOOK_MS;
+    if (all) lookedAt = now();
+    const open = [...owned.values()].filter((lane) => now() >= lane.pausedUntil);
+    const anew = open.filter((lane) => all || nudged.has(lane.name) || (lane.ready.length === 0 && !lane.looked));
+    const past = open.filter((lane) => !anew.includes(lane) && lane.starving && !lane.looked);
+    nudged.clear();
+    for (const lane of anew) lane.ready = [];
+    const which = [...anew, ...past];
+    if (which.length === 0) return;
+    const behind = past.flatMap((lane) => [...new Set(lane.ready.map((row) => row.conversation))]);
+    const rows = await store.ready(sql, which.map((lane) => lane.name), behind, AHEAD, clock.now());
+    const byLane = Map.groupBy(rows, (row) => row.lane);
+    for (const lane of which) lane.read(byLane.get(lane.name) ?? [], now(), AHEAD);
+  }
+
+  async function deliver() {
+    const due = [...owned.values()].flatMap((lane) => lane.pick(now(), lead).map((picked) => ({ lane, ...picked })));
+    if (due.length === 0) return;
+    const lanes = [...new Set(due.map(({ lane }) => lane))];
+    let marked: Map<string, store.Marked> | undefined;
+    try {
+      marked = await store.mark(sql, owner, lanes, due.map(({ row }) => row.id));
+    } catch (err) {
+      logger.error({ err }, 'deliveries could not be marked');
+    }
+    for (const { lane, row, slot } of due) {
+      const settle = settler(lane, row);
+      const content = marked?.get(row.id);
+      if (content) setTimeout(send, Math.max(1, slot.at - now()), lane, row, slot, content, settle);
+      else {
+        lane.ended(row, marked !== undefined);
+        if (!marked) settle({ state: 'queued' }); // perhaps it was marked, but it is not sent
+      }
+    }
+  }
+
+  async function send(lane: Lane, row: store.Row, slot: Slot, content: store.Marked, settle: (result: Settlement) => void) {
+    slot.at = now();
+    const sender = senderOf(lane.name);
+    if (!sender || slot.at >= lane.deadline) {
+      lane.ended(row, false);
+      settle({ state: 'queued' }); // woke up too late
+      return;
+    }
+    const outcome = await sender.send({
+      key: row.key,
+      tenant: lane.name.slice(sender.platform.length + 1),
+      address: content.address,
+      view: content.body.view,
+      locale: content.body.locale,
+      ...(content.ref === null ? {} : { edits: content.ref }),
+    });
+    lane.settled(row, outcome, now());
+    settle(resultOf(outcome));
+  }
+
+  const settler = (lane: Lane, row: store.Row) => {
+    const attempt = { id: row.id, epoch: lane.epoch, attempts: row.attempts + 1 };
+    return (result: Settlement) => {
+      lane.unrecorded++;
+      results.push({ lane, row, result: { ...attempt, ...result } });
+    };
+  };
+
+  async function record() {
+    const batch = results.slice(0, RECORD_AT_ONCE);
+    if (batch.length === 0) return;
+    await store.record(sql, batch.map(({ result }) => result));
+    results = results.slice(batch.length);
+    for (const { lane, row, result } of batch) {
+      lane.unrecorded--;
+      if (result.state === 'queued') lane.back(row);
+      else lane.looked = false;
+    }
+  }
+
+  async function leave(all: boolean) {
+    const idle = [...owned.values()].filter(
+      (lane) =>
+        lane.underWay === 0 &&
+        lane.unrecorded === 0 &&
+        (all || (lane.looked && lane.ready.length === 0 && !nudged.has(lane.name) && now() >= lane.pausedUntil)),
+    );
+    if (idle.length === 0) return;
+    for (const lane of idle) owned.delete(lane.name);
+    await lease.release(sql, owner, idle.map(asLease));
+  }
+
+  async function tidy() {
+    if (now() - tidiedAt < TIDY_MS) return;
+    tidiedAt = now();
+    for (const lane of kept.values()) lane.forget(now());
+    await store.expire(sql, clock.now());
+  }
+
+  async function step() {
+    await renew();
+    await record();
+    if (!stopping) {
+      await take();
+      await look();
+      await deliver();
+      await tidy();
+    }
+    await leave(stopping);
+  }
+
+  async function run() {
+    while (!stopping || results.length > 0 || [...owned.values()].some((lane) => lane.underWay > 0)) {
+      const from = now();
+      await step().catch((err) => logger.error({ err }, 'outbox step failed'));
+      if (nudged.size > 0 && !stopping) continue;
+      lead = Math.min(MOST_LEAD_MS, Math.max(0.98 * lead, 1.5 * (TICK_MS + now() - from)));
+      const busy = stopping || [...owned.values()].some((lane) => lane.ready.length > 0 || !lane.looked || lane.underWay > 0 || lane.unrecorded > 0);
+      await pause(busy ? TICK_MS : Math.max(1, polledAt + POLL_MS - now()));
+    }
+  }
+
+  const pause = (ms: number) =>
+    new Promise<void>((resume) => {
+      const timer = setTimeout(resume, ms);
+      wake = () => {
+        clearTimeout(timer);
+        resume();
+      };
+    });
+
+  const running = run();
+  return {
+    nudge: (lanes) => {
+      for (const lane of lanes) nudged.add(lane);
+      wake();
+    },
+    stop: async () => {
+      stopping = true;
+      wake();
+      await running;
+      await leave(true);
+    },
+  };
+}
+
+function resultOf(outcome: Outcome): Settlement {
+  switch (outcome.kind) {
+    case 'throttled':
+      return { state: 'queued', retryMs: outcome.afterMs, reason: 'throttled' };
+    case 'refused':
+      return { state: 'queued', reason: outcome.reason };
+    case 'accepted':
+      return { state: 'accepted', ref: outcome.ref };
+    default:
+      return { state: outcome.kind, reason: outcome.reason };
+  }
+}

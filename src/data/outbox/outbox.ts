@@ -1,0 +1,113 @@
+import { newId } from '../../core/ids.ts';
+import type { Address, Platform } from '../../core/intent.ts';
+import { type DeliveryReport, type DeliveryState, type Message, type Outbox, PRIORITY } from '../../core/outbox.ts';
+import type { Locale } from '../../core/texts.ts';
+import type { Tx } from '../tx.ts';
+
+const DAY_MS = 86_400_000;
+/** Rows in one statement. */
+const AT_ONCE = 1000;
+
+type Parts = {
+  now: () => Date;
+  defaultLocale: Locale;
+  /** Called with each lane that gets work; it is nudged when the transaction commits. */
+  announce(tx: Tx, lane: string): void;
+};
+
+type Found = { id: string; platform: Platform; tenant: string; suspended: boolean; conversation: string; address: Address; locale: Locale | null };
+
+/** The outbox over the Delivery and Lane tables. */
+export function createOutbox({ now, defaultLocale, announce }: Parts): Outbox {
+  async function write(tx: Tx, messages: readonly Message[], statement: string) {
+    const persons = await addressesOfPersons(tx, idsOf(messages, 'personId'));
+    const conversations = await addressesOfConversations(tx, idsOf(messages, 'conversationId'));
+    const at = now();
+    const rows = messages.map((message) => {
+      const found = 'personId' in message.to ? persons.get(message.to.personId) : conversations.get(message.to.conversationId);
+      const dueAt = message.dueAt ?? at;
+      const locale = found?.locale ?? defaultLocale;
+      return {
+        id: newId(),
+        key: message.key,
+        lane: found ? `${found.platform}:${found.tenant}` : 'none',
+        conversation: found?.conversation ?? '',
+        priority: PRIORITY[message.priority],
+        personId: 'personId' in message.to ? message.to.personId : null,
+        address: JSON.stringify(found?.address ?? {}),
+        body: JSON.stringify({ view: message.view(locale), locale }),
+        dueAt: dueAt.toISOString(),
+        expiresAt: (message.expiresAt ?? new Date(dueAt.getTime() + DAY_MS)).toISOString(),
+        reason: found ? (found.suspended ? 'tenant suspended' : null) : 'no address',
+      };
+    });
+    const lanes = [...new Set(rows.filter((row) => row.reason === null).map((row) => row.lane))].sort();
+    for (const lane of lanes) announce(tx, lane);
+    // Sorted names: two transactions that both create lanes must not deadlock.
+    await tx.$executeRaw`INSERT INTO "Lane" (name, "expiresAt", "pausedUntil")
+      SELECT name, 'epoch', 'epoch' FROM unnest(${lanes}::text[]) name ON CONFLICT DO NOTHING`;
+    for (let i = 0; i < rows.length; i += AT_ONCE) {
+      await tx.$executeRawUnsafe(statement, JSON.stringify(rows.slice(i, i + AT_ONCE)));
+    }
+  }
+
+  return {
+    enqueue: async (tx, messages) => {
+      if (messages.length > 0) await write(tx, messages, ADD);
+    },
+    keep: (tx, message) => write(tx, [message], KEEP),
+    report,
+  };
+}
+
+const INSERT = `
+  INSERT INTO "Delivery" (id, key, lane, conversation, priority, "personId", address, body, "dueAt", "expiresAt", state, reason)
+  SELECT id, key, lane, conversation, priority, "personId", address, body, "dueAt", "expiresAt",
+    CASE WHEN reason IS NULL THEN 'queued' ELSE 'unreachable' END, reason
+  FROM jsonb_to_recordset($1::jsonb) AS row(id uuid, key text, lane text, conversation text, priority int2, "personId" uuid,
+    address jsonb, body jsonb, "dueAt" timestamptz, "expiresAt" timestamptz, reason text)
+  ON CONFLICT (key)`;
+
+const ADD = `${INSERT} DO NOTHING`;
+
+/** What is sent already is queued again as an edit; what is being sent is edited when its answer comes (see `record`). */
+const KEEP = `${INSERT} DO UPDATE SET body = excluded.body, revision = "Delivery".revision + 1, "expiresAt" = excluded."expiresAt",
+    state = CASE WHEN "Delivery".state = 'accepted' THEN 'queued' ELSE "Delivery".state END
+  WHERE "Delivery".body IS DISTINCT FROM excluded.body`;
+
+function idsOf(messages: readonly Message[], kind: 'personId' | 'conversationId'): string[] {
+  return [...new Set(messages.flatMap(({ to }) => (kind in to ? [(to as Record<typeof kind, string>)[kind]] : [])))];
+}
+
+/** Of a person with several accounts: the platform he asked for, else where he was seen last. */
+async function addressesOfPersons(tx: Tx, ids: string[]): Promise<Map<string, Found>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.$queryRaw<Found[]>`
+    SELECT DISTINCT ON (p.id) p.id, t.platform, t."externalId" AS tenant, t.state = 'suspended' AS suspended,
+      i."externalId" AS conversation, i.address, p.locale
+    FROM "Person" p JOIN "Identity" i ON i."personId" = p.id JOIN "Tenant" t ON t.id = i."tenantId"
+    WHERE p.id = ANY (${ids}::uuid[]) AND p.state <> 'left' AND i.address IS NOT NULL
+    ORDER BY p.id, t.state = 'suspended', (t.platform = p."reachBy") DESC NULLS LAST, i."seenAt" DESC`;
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function addressesOfConversations(tx: Tx, ids: string[]): Promise<Map<string, Found>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.$queryRaw<Found[]>`
+    SELECT c.id, t.platform, t."externalId" AS tenant, t.state = 'suspended' AS suspended, c."externalId" AS conversation,
+      c.address, NULL AS locale
+    FROM "Conversation" c JOIN "Tenant" t ON t.id = c."tenantId" WHERE c.id = ANY (${ids}::uuid[])`;
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function report(tx: Tx, keyPrefix: string): Promise<DeliveryReport> {
+  const rows = await tx.$queryRaw<{ state: DeliveryState; reason: string | null; count: number }[]>`
+    SELECT state, reason, count(*)::int AS count FROM "Delivery" WHERE starts_with(key, ${keyPrefix}) GROUP BY state, reason`;
+  const byState: DeliveryReport['byState'] = { queued: 0, sending: 0, accepted: 0, unreachable: 0, unknown: 0 };
+  for (const row of rows) byState[row.state] += row.count;
+  return {
+    total: rows.reduce((sum, row) => sum + row.count, 0),
+    byState,
+    reasons: rows.flatMap(({ state, reason, count }) => (state === 'unreachable' && reason ? [{ reason, count }] : [])),
+  };
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { type KnownPlace, may } from '../../core/access.ts';
+import { type Context, replace, route, say } from '../../core/feature.ts';
+import { Refusal } from '../../core/refusal.ts';
+import type { CoreRefusal } from '../../core/texts.ts';
+import * as store from './store.ts';
+import type { PeopleRefusal, PeopleTexts } from './texts.ts';
+import { channelView } from './views.ts';
+
+type C = Context<PeopleTexts>;
+
+/** A coordinator sees, in a channel, who reads along there. */
+export const showChannel = route({
+  name: 'people.channel',
+  words: { nl: ['kanaal'], en: ['channel'] },
+  who: 'coordinator',
+  input: z.object({}),
+  handle: async (_, context: C) => {
+    channelId(context.place);
+    return say(channelView(context.place, await mine(context), false, context.t));
+  },
+});
+
+/** A coordinator registers a channel's audience: of a network that he coordinates, or everyone if the whole region. */
+export const setChannel = route({
+  name: 'people.set-audience',
+  who: 'coordinator',
+  input: z.object({ audience: z.enum(['none', 'everyone', 'network']), networkId: z.uuid().optional() }),
+  handle: async ({ audience, networkId }, context: C) => {
+    const id = channelId(context.place);
+    const networks = await mine(context);
+    if (audience === 'network' && !networks.some((network) => network.id === networkId)) throw new Refusal<PeopleRefusal>('unknownNetwork');
+    if (audience === 'everyone' && !may(context.person, 'coordinator', 'region')) throw new Refusal<CoreRefusal>('missingRole');
+    await store.setAudience(context.tx, id, audience, audience === 'network' ? (networkId ?? null) : null);
+    const place: KnownPlace = { ...context.place, audience: audience === 'network' ? { kind: 'network', networkId: networkId ?? '' } : { kind: audience } };
+    return replace(channelView(place, networks, true, context.t));
+  },
+});
+
+function channelId(place: KnownPlace): string {
+  if (place.conversationId === null) throw new Refusal<CoreRefusal>('notHere');
+  return place.conversationId;
+}
+
+const mine = async ({ tx, person }: C) => (await store.networks(tx)).filter((network) => may(person, 'coordinator', `network:${network.id}`));

@@ -1,0 +1,95 @@
+import type { KnownPlace, Person } from '../../core/access.ts';
+import type { Met } from '../../core/dispatch.ts';
+import type { Work } from '../../core/feature.ts';
+import type { Account, Intent, Place } from '../../core/intent.ts';
+import { Refusal } from '../../core/refusal.ts';
+import type { CoreRefusal, Locale } from '../../core/texts.ts';
+import type { Tx } from '../../data/tx.ts';
+import * as store from './store.ts';
+import { texts } from './texts.ts';
+import { approvalView } from './views.ts';
+
+/** An account's last visit is written down no more often than this: it only chooses where a person is reached. */
+const SEEN_EVERY_MS = 3_600_000;
+
+/** Who opens a public page without any account. */
+export const ANONYMOUS = 'anonymous';
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+export type MeetParts = { outbox: Work['outbox']; newId: () => string; defaultLocale: Locale };
+
+/**
+ * The person behind an intent, and what is known of the place. The first message of a person of a known tenant makes him a
+ * member of its organisation, or lets him wait for approval, as the tenant is set. Throws a Refusal for a tenant that is
+ * unknown or suspended, and for somebody who left.
+ */
+export const createMeet =
+  (parts: MeetParts) =>
+  async (tx: Tx, intent: Intent, now: Date): Promise<Met> => {
+    const { from, place } = intent;
+    if ('personId' in from) {
+      const row = from.personId === ANONYMOUS ? undefined : await store.findPerson(tx, from.personId);
+      if (from.personId !== ANONYMOUS && !row) throw new Refusal<CoreRefusal>('unknownPerson');
+      return { person: row ? asPerson(row, false, intent.locale, parts) : anonymous(intent.locale, parts), place: known(place, null) };
+    }
+    const acquaintance = (await store.findAccount(tx, from, place)) ?? refuse('unknownTenant');
+    if (acquaintance.tenantState === 'suspended') refuse('suspendedTenant');
+    const row = acquaintance.person ?? (await welcome(tx, from, acquaintance, now, parts));
+    const { identity } = acquaintance;
+    if (identity && (now.getTime() - identity.seenAt.getTime() > SEEN_EVERY_MS || !sameAddress(identity.address, from.address))) {
+      await store.updateIdentity(tx, identity.id, { address: from.address, guest: from.guest, seenAt: now });
+    }
+    let conversation = acquaintance.conversation;
+    if (place.kind !== 'private' && !conversation) {
+      await store.addConversation(tx, parts.newId(), place);
+      conversation = (await store.findAccount(tx, from, place))?.conversation ?? null;
+    }
+    return { person: asPerson(row, from.guest, intent.locale, parts), place: known(place, conversation) };
+  };
+
+const refuse = (code: CoreRefusal): never => {
+  throw new Refusal<CoreRefusal>(code);
+};
+
+const sameAddress = (a: object | null, b: object) => a !== null && JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
+
+async function welcome(tx: Tx, account: Account, { tenantId, admission }: store.Acquaintance, now: Date, parts: MeetParts): Promise<store.PersonRow> {
+  const organisationId = account.guest ? null : await store.homeOrganisation(tx, tenantId, account.mailDomain ?? '');
+  const state = account.guest ? 'guest' : admission === 'member' && organisationId !== null ? 'member' : 'waiting';
+  const person = { id: parts.newId(), name: account.name, state, organisationId, createdAt: now };
+  const identity = { id: parts.newId(), tenantId, externalId: account.user, guest: account.guest, address: account.address, seenAt: now };
+  if ((await store.addPerson(tx, person, identity)) && state === 'waiting') {
+    const administrators = await store.administrators(tx);
+    await parts.outbox.enqueue(
+      tx,
+      administrators.map((personId) => ({
+        key: `approval:${person.id}:${personId}`,
+        to: { personId },
+        view: (locale) => approvalView(person.id, account.name, texts[locale]),
+        priority: 'broadcast',
+      })),
+    );
+  }
+  const [again] = await store.personOfAccount(tx, tenantId, account.user);
+  return again ?? refuse('unknownPerson');
+}
+
+function asPerson(row: store.PersonRow, guest: boolean, locale: Locale | undefined, parts: MeetParts): Person {
+  if (row.state === 'left') return refuse('unknownPerson');
+  return { ...row, locale: row.locale ?? locale ?? parts.defaultLocale, state: guest ? 'guest' : row.state };
+}
+
+const anonymous = (locale: Locale | undefined, parts: MeetParts): Person => ({
+  id: NOBODY, name: '', locale: locale ?? parts.defaultLocale, state: 'guest', organisation: null, networks: [], grants: [],
+});
+
+function known(place: Place, conversation: store.Acquaintance['conversation']): KnownPlace {
+  if (!conversation) return { ...place, conversationId: null, audience: { kind: 'none' } };
+  const { id, audience, networkId, external } = conversation;
+  return {
+    ...place,
+    external: place.external || external,
+    conversationId: id,
+    audience: audience === 'network' && networkId !== null ? { kind: 'network', networkId } : { kind: audience === 'everyone' ? 'everyone' : 'none' },
+  };
+}

@@ -1,0 +1,70 @@
+import type { RefusalText, Texts } from '../../core/texts.ts';
+
+const nl = {
+  approval: {
+    title: 'Nieuwe deelnemer',
+    text: (name: string) => `${name} wil meedoen met het netwerk. Ken je deze persoon?`,
+    admit: 'Toelaten',
+    admitted: (name: string) => `${name} doet nu mee.`,
+    welcome: 'Je doet nu mee met Knooppunt. Typ ‘help’ om te zien wat je kunt doen.',
+  },
+  channel: {
+    title: 'Wie lezen hier mee?',
+    lead: 'Dit bepaalt wat ik hier mag laten zien. Zonder keuze laat ik alleen openbare informatie zien.',
+    now: 'Nu',
+    none: 'Alleen openbaar',
+    everyone: 'Alle deelnemers',
+    external: 'In dit kanaal lezen mensen van buiten mee. Daarom laat ik hier altijd alleen openbare informatie zien.',
+    saved: 'Opgeslagen',
+  },
+  language: {
+    title: 'Taal',
+    text: 'In welke taal zal ik met je praten?',
+    saved: 'Ik praat nu Nederlands met je.',
+  },
+  help: {
+    language: { title: 'Taal kiezen', text: 'Nederlands of Engels.' },
+    channel: { title: 'Kanaal instellen', text: 'Leg vast wie in dit kanaal meelezen.' },
+  },
+  refusals: {
+    notWaiting: 'Deze persoon wacht niet meer op goedkeuring.',
+    unknownNetwork: 'Dit netwerk ken ik niet, of je coördineert het niet.',
+  } satisfies Record<string, RefusalText>,
+};
+
+export type PeopleTexts = typeof nl;
+export type PeopleRefusal = keyof PeopleTexts['refusals'];
+
+const en: PeopleTexts = {
+  approval: {
+    title: 'New participant',
+    text: (name) => `${name} wants to join the network. Do you know this person?`,
+    admit: 'Admit',
+    admitted: (name) => `${name} takes part now.`,
+    welcome: 'You now take part in Knooppunt. Type ‘help’ to see what you can do.',
+  },
+  channel: {
+    title: 'Who reads along here?',
+    lead: 'This decides what I may show here. Without a choice I show public information only.',
+    now: 'Now',
+    none: 'Public only',
+    everyone: 'All participants',
+    external: 'Outsiders read along in this channel. That is why I always show public information only here.',
+    saved: 'Saved',
+  },
+  language: {
+    title: 'Language',
+    text: 'Which language shall I use with you?',
+    saved: 'I speak English with you now.',
+  },
+  help: {
+    language: { title: 'Choose language', text: 'Dutch or English.' },
+    channel: { title: 'Set up channel', text: 'Record who reads along in this channel.' },
+  },
+  refusals: {
+    notWaiting: 'This person does not wait for approval any more.',
+    unknownNetwork: 'I do not know this network, or you do not coordinate it.',
+  },
+};
+
+export const texts: Texts<PeopleTexts> = { nl, en };

@@ -1,0 +1,69 @@
+import { createCatalogue } from './core/catalogue.ts';
+import type { Clock } from './core/clock.ts';
+import { createDispatch, type Dispatch } from './core/dispatch.ts';
+import type { Feature, NetworkSettings, Work } from './core/feature.ts';
+import { newId } from './core/ids.ts';
+import type { Links } from './core/links.ts';
+import type { Logger } from './core/logger.ts';
+import type { Sender } from './core/outbox.ts';
+import type { Locale } from './core/texts.ts';
+import type { Database } from './data/database.ts';
+import { createInbox, sweepInbox } from './data/inbox.ts';
+import { startEngine } from './data/outbox/engine.ts';
+import { createOutbox } from './data/outbox/outbox.ts';
+import { runDue, schedule } from './data/schedule.ts';
+import { createTransactions, type Transact } from './data/transact.ts';
+import { createMeet } from './features/people/index.ts';
+
+/** The language of who has not chosen and whose platform does not tell. */
+const DEFAULT_LOCALE: Locale = 'nl';
+
+export type RuntimeParts = {
+  db: Database;
+  features: readonly Feature[];
+  clock: Clock;
+  logger: Logger;
+  links: Links;
+  network: NetworkSettings;
+};
+
+export type Runtime = {
+  dispatch: Dispatch;
+  transact: Transact;
+  work: Omit<Work, 'tx' | 'now'>;
+  /** Starts sending what the outbox holds. */
+  startSending(senders: readonly Sender[]): void;
+  /** Does what is due: scheduled jobs, abandoned replies. Called once a minute, and when a demo clock moves. */
+  sweep(): Promise<void>;
+  /** Ends what is under way and gives the lanes back. */
+  stop(): Promise<void>;
+};
+
+/** Wires the core to the database; the same for the product, its tests and its benches. */
+export function createRuntime({ db, features, clock, logger, links, network }: RuntimeParts): Runtime {
+  let engine: ReturnType<typeof startEngine> | undefined;
+  const { transact, readOnly, announce } = createTransactions(db.prisma, (lanes) => engine?.nudge(lanes));
+  const catalogue = createCatalogue(features);
+  const inbox = createInbox({ db, clock, logger });
+  const outbox = createOutbox({ now: clock.now, defaultLocale: DEFAULT_LOCALE, announce });
+  const work = { newId, outbox, schedule, links, network };
+  const meet = createMeet({ outbox, newId, defaultLocale: DEFAULT_LOCALE });
+  const dispatch = createDispatch({ catalogue, inbox, clock, logger, transact, readOnly, meet, work, defaultLocale: DEFAULT_LOCALE });
+
+  return {
+    dispatch,
+    transact,
+    work,
+    startSending: (senders) => {
+      engine = startEngine({ sql: db.sql, senders, clock, logger });
+    },
+    sweep: async () => {
+      await runDue({ catalogue, clock, logger, transact, work });
+      await transact((tx) => sweepInbox(tx, outbox, clock.now()));
+    },
+    stop: async () => {
+      await engine?.stop();
+      await inbox.stop();
+    },
+  };
+}
