@@ -1,4 +1,4 @@
 import type { Prisma } from '../generated/client.ts';
 
-/** A transaction under way: what every query of a feature is written on. */
+/** One open transaction: what stores query and write through. */
 export type Tx = Prisma.TransactionClient;

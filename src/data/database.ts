@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { PrismaClient } from '../generated/client.ts';
+import { openEmbedded } from './embedded.ts';
+import { applyMigrations } from './migrate.ts';
+import { sessionOptions } from './session.ts';
+
+/** Connections per replica: PostgreSQL allows 100 by default, so eight replicas and an operator fit. */
+const POOL_SIZE = 10;
+/** A request that gets no connection in this time fails; waiting longer only piles up more. */
+const WAIT_MS = 10_000;
+/** Handlers only touch the database: one that takes longer is stuck, and holds up others. */
+const TRANSACTION_MS = 10_000;
+
+type Row = Record<string, unknown>;
+
+/** Runs one statement and gives its rows. The row type is the caller's promise about his own SQL. */
+export type Sql = <T extends Row = Row>(text: string, values?: readonly unknown[]) => Promise<T[]>;
+
+export type Database = {
+  prisma: PrismaClient;
+  pool: pg.Pool;
+  sql: Sql;
+  /** One transaction of plain SQL: committed when `work` returns, rolled back when it throws. */
+  rawTransaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  embedded: boolean;
+  /** Names of the migrations that this start applied. */
+  applied: string[];
+  close(): Promise<void>;
+};
+
+/** `url`: a PostgreSQL server. Without it the embedded database, in `dir` or in `memory` (from an `image`, if given). */
+export type Where = {
+  url?: string | undefined;
+  dir?: string | undefined;
+  memory?: boolean | undefined;
+  image?: Blob | undefined;
+  /** Told of connections that broke while idle; the pool replaces them. */
+  onError?: (error: Error) => void;
+};
+
+export async function openDatabase(where: Where): Promise<Database> {
+  const { pool, end } = await openPool(where);
+  pool.on('error', where.onError ?? (() => {})); // unheard, it would end the process
+  try {
+    const applied = await applyMigrations(pool);
+    const prisma = new PrismaClient({
+      adapter: new PrismaPg(pool),
+      transactionOptions: { maxWait: WAIT_MS, timeout: TRANSACTION_MS },
+    });
+    const close = async () => {
+      await prisma.$disconnect();
+      await end();
+    };
+    const sql = sqlOf(pool);
+    return { prisma, pool, sql, rawTransaction: rawTransactionOf(pool), embedded: !where.url, applied, close };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+async function openPool({ url, dir, memory, image }: Where): Promise<{ pool: pg.Pool; end(): Promise<void> }> {
+  if (url) {
+    const pool = new pg.Pool({
+      ...sessionOptions,
+      connectionString: url,
+      max: POOL_SIZE,
+      connectionTimeoutMillis: WAIT_MS,
+      application_name: 'knooppunt',
+    });
+    return { pool, end: () => pool.end() };
+  }
+  if (memory) return openEmbedded({ kind: 'memory', image });
+  if (dir === undefined) throw new Error('a database needs a url or a directory');
+  return openEmbedded({ kind: 'directory', dir: join(dir, 'postgres') });
+}
+
+const sqlOf =
+  (queryable: pg.Pool | pg.PoolClient): Sql =>
+  async <T extends Row>(text: string, values: readonly unknown[] = []) =>
+    (await queryable.query<T>(text, [...values])).rows;
+
+const rawTransactionOf =
+  (pool: pg.Pool) =>
+  async <T>(work: (sql: Sql) => Promise<T>): Promise<T> => {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query('BEGIN');
+      const result = await work(sqlOf(client));
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK').catch((reason: Error) => {
+        broken = reason;
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  };
