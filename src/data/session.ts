@@ -23,7 +23,8 @@ function makeCommitStrict(client: pg.ClientBase): void {
     const result = query(...args);
     if (text !== 'COMMIT' || !(result instanceof Promise)) return result;
     return result.then((answer: { command?: string }) => {
-      if (answer.command !== 'COMMIT') throw new Error('a statement had failed: the transaction was rolled back, not committed');
+      if (answer.command !== 'COMMIT')
+        throw new Error('a statement had failed: the transaction was rolled back, not committed');
       return answer;
     });
   };
