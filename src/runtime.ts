@@ -30,6 +30,7 @@ export type RuntimeParts = {
 export type Runtime = {
   dispatch: Dispatch;
   transact: Transact;
+  readOnly: Transact;
   work: Omit<Work, 'tx' | 'now'>;
   /** Starts sending what the outbox holds. */
   startSending(senders: readonly Sender[]): void;
@@ -53,6 +54,7 @@ export function createRuntime({ db, features, clock, logger, links, network }: R
   return {
     dispatch,
     transact,
+    readOnly,
     work,
     startSending: (senders) => {
       engine = startEngine({ sql: db.sql, senders, clock, logger });

@@ -96,7 +96,10 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       const expected = explain(error, locale, feature, intent);
       if (expected) {
         try {
-          return await transact((tx) => keep(tx, expected));
+          return await transact(async (tx) => {
+            if (person) await parts.meet(tx, intent, clock.now()); // what the first meeting wrote was rolled back
+            return keep(tx, expected);
+          });
         } catch (again) {
           if (again instanceof Redelivered) return redelivered(intent, locale);
           return failed(again, locale, intent);

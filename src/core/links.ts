@@ -18,6 +18,8 @@ export type Links = {
   page(path: string): string;
   /** Absolute address that opens `claim.route` for `claim.personId`. GET shows; only a POST changes something. */
   signed(claim: Omit<Claim, 'expires'> & { expires: Date }): string;
+  /** Absolute address under which `claim.route` gives a file to download. */
+  file(claim: Omit<Claim, 'expires'> & { expires: Date }): string;
   /** The claim of a token, or undefined when it is tampered with, expired or not ours. */
   read(token: string): Claim | undefined;
 };
@@ -27,12 +29,14 @@ export function createLinks(publicUrl: string, secret: string, clock: Clock): Li
   const key = createHmac('sha256', secret).update('signed links').digest();
   const sign = (body: string) => createHmac('sha256', key).update(body).digest();
   const page = (path: string) => new URL(path, publicUrl).href;
+  const token = ({ expires, ...claim }: Omit<Claim, 'expires'> & { expires: Date }) => {
+    const body = Buffer.from(JSON.stringify({ ...claim, expires: expires.getTime() })).toString('base64url');
+    return `${body}.${sign(body).toString('base64url')}`;
+  };
   return {
     page,
-    signed: ({ expires, ...claim }) => {
-      const body = Buffer.from(JSON.stringify({ ...claim, expires: expires.getTime() })).toString('base64url');
-      return page(`/l/${body}.${sign(body).toString('base64url')}`);
-    },
+    signed: (claim) => page(`/l/${token(claim)}`),
+    file: (claim) => page(`/f/${token(claim)}`),
     read: (token) => {
       const [body = '', signature = '', ...rest] = token.split('.');
       const given = Buffer.from(signature, 'base64url');
