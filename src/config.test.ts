@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { readConfig } from './config.ts';
 
 const SECRET = 'x'.repeat(32);
-const SLACK = { SLACK_SIGNING_SECRET: 's', SLACK_BOT_TOKEN: 't', PUBLIC_URL: 'https://bot.example', KNOOPPUNT_SECRET: SECRET };
+const SLACK = {
+  SLACK_SIGNING_SECRET: 's',
+  SLACK_BOT_TOKEN: 't',
+  PUBLIC_URL: 'https://bot.example',
+  KNOOPPUNT_SECRET: SECRET,
+};
 
 describe('settings', () => {
   it('are a demo when nothing is configured', () => {

@@ -2,7 +2,10 @@ import { z } from 'zod';
 
 /** Set, and not empty: `NAME=` in an env file means that it is left out. */
 const optional = z.string().trim().min(1).optional();
-const flag = z.enum(['0', '1']).transform((value) => value === '1').optional();
+const flag = z
+  .enum(['0', '1'])
+  .transform((value) => value === '1')
+  .optional();
 
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3978),
@@ -38,8 +41,21 @@ export type Config = {
   slack: SlackConfig | null;
   teams: TeamsConfig | null;
 };
-export type SlackConfig = { signingSecret: string; botToken?: string; clientId?: string; clientSecret?: string; appToken?: string; apiUrl?: string };
-export type TeamsConfig = { appId: string; appPassword: string; tenantId: string; anonymous: boolean; openIdUrl?: string };
+export type SlackConfig = {
+  signingSecret: string;
+  botToken?: string;
+  clientId?: string;
+  clientSecret?: string;
+  appToken?: string;
+  apiUrl?: string;
+};
+export type TeamsConfig = {
+  appId: string;
+  appPassword: string;
+  tenantId: string;
+  anonymous: boolean;
+  openIdUrl?: string;
+};
 
 /** A setting that is wrong or only half there: one line that names it. */
 export class ConfigError extends Error {}
@@ -62,8 +78,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     if (demo) throw new ConfigError('DEMO: anyone could be anyone; it works on a loopback HOST only');
     if (teams?.anonymous) throw new ConfigError('TEAMS_ANONYMOUS: works on a loopback HOST only');
   }
-  if (!demo && env.KNOOPPUNT_SECRET === undefined) throw new ConfigError('KNOOPPUNT_SECRET: is needed to sign links (32 characters or more)');
-  if ((slack || (teams && !teams.anonymous)) && env.PUBLIC_URL === undefined) throw new ConfigError('PUBLIC_URL: is needed where a platform is on');
+  if (!demo && env.KNOOPPUNT_SECRET === undefined)
+    throw new ConfigError('KNOOPPUNT_SECRET: is needed to sign links (32 characters or more)');
+  if ((slack || (teams && !teams.anonymous)) && env.PUBLIC_URL === undefined)
+    throw new ConfigError('PUBLIC_URL: is needed where a platform is on');
   return {
     port: env.PORT,
     host: env.HOST,
@@ -84,7 +102,8 @@ type Env = z.infer<typeof Environment>;
 function together<Name extends keyof Env>(env: Env, names: readonly Name[]): boolean {
   const missing = names.filter((name) => env[name] === undefined);
   if (missing.length === names.length) return false;
-  if (missing.length > 0) throw new ConfigError(`${missing[0]}: is missing, while ${names.find((name) => env[name] !== undefined)} is set`);
+  if (missing.length > 0)
+    throw new ConfigError(`${missing[0]}: is missing, while ${names.find((name) => env[name] !== undefined)} is set`);
   return true;
 }
 
@@ -96,13 +115,18 @@ function slackConfig(env: Env): SlackConfig | null {
     }
     return null;
   }
-  if (many && env.SLACK_BOT_TOKEN !== undefined) throw new ConfigError('SLACK_BOT_TOKEN: is for one workspace, SLACK_CLIENT_ID for many; set one of them');
-  if (!many && env.SLACK_BOT_TOKEN === undefined) throw new ConfigError('SLACK_BOT_TOKEN: is missing (or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET)');
-  if (many && env.KNOOPPUNT_SECRET === undefined) throw new ConfigError('KNOOPPUNT_SECRET: is needed to keep the tokens of workspaces');
+  if (many && env.SLACK_BOT_TOKEN !== undefined)
+    throw new ConfigError('SLACK_BOT_TOKEN: is for one workspace, SLACK_CLIENT_ID for many; set one of them');
+  if (!many && env.SLACK_BOT_TOKEN === undefined)
+    throw new ConfigError('SLACK_BOT_TOKEN: is missing (or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET)');
+  if (many && env.KNOOPPUNT_SECRET === undefined)
+    throw new ConfigError('KNOOPPUNT_SECRET: is needed to keep the tokens of workspaces');
   return {
     signingSecret: env.SLACK_SIGNING_SECRET,
     ...(env.SLACK_BOT_TOKEN ? { botToken: env.SLACK_BOT_TOKEN } : {}),
-    ...(env.SLACK_CLIENT_ID && env.SLACK_CLIENT_SECRET ? { clientId: env.SLACK_CLIENT_ID, clientSecret: env.SLACK_CLIENT_SECRET } : {}),
+    ...(env.SLACK_CLIENT_ID && env.SLACK_CLIENT_SECRET
+      ? { clientId: env.SLACK_CLIENT_ID, clientSecret: env.SLACK_CLIENT_SECRET }
+      : {}),
     ...(env.SLACK_APP_TOKEN ? { appToken: env.SLACK_APP_TOKEN } : {}),
     ...(env.SLACK_API_URL ? { apiUrl: env.SLACK_API_URL } : {}),
   };
@@ -112,7 +136,11 @@ function teamsConfig(env: Env): TeamsConfig | null {
   const openId = env.TEAMS_OPENID_URL ? { openIdUrl: env.TEAMS_OPENID_URL } : {};
   if (together(env, ['MICROSOFT_APP_ID', 'MICROSOFT_APP_PASSWORD', 'MICROSOFT_APP_TENANT_ID'])) {
     if (env.TEAMS_ANONYMOUS) throw new ConfigError('TEAMS_ANONYMOUS: leave it out where MICROSOFT_APP_ID is set');
-    const { MICROSOFT_APP_ID: appId = '', MICROSOFT_APP_PASSWORD: appPassword = '', MICROSOFT_APP_TENANT_ID: tenantId = '' } = env;
+    const {
+      MICROSOFT_APP_ID: appId = '',
+      MICROSOFT_APP_PASSWORD: appPassword = '',
+      MICROSOFT_APP_TENANT_ID: tenantId = '',
+    } = env;
     return { appId, appPassword, tenantId, anonymous: false, ...openId };
   }
   return env.TEAMS_ANONYMOUS ? { appId: '', appPassword: '', tenantId: '', anonymous: true, ...openId } : null;

@@ -49,7 +49,17 @@ export function createRuntime({ db, features, clock, logger, links, network }: R
   const outbox = createOutbox({ now: clock.now, defaultLocale: DEFAULT_LOCALE, announce });
   const work = { newId, outbox, schedule, links, network };
   const meet = createMeet({ outbox, newId, defaultLocale: DEFAULT_LOCALE });
-  const dispatch = createDispatch({ catalogue, inbox, clock, logger, transact, readOnly, meet, work, defaultLocale: DEFAULT_LOCALE });
+  const dispatch = createDispatch({
+    catalogue,
+    inbox,
+    clock,
+    logger,
+    transact,
+    readOnly,
+    meet,
+    work,
+    defaultLocale: DEFAULT_LOCALE,
+  });
 
   return {
     dispatch,

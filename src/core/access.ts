@@ -32,7 +32,9 @@ export type KnownPlace = Place & {
 /** Has the person this role, for this scope or for the whole region? Without a scope: anywhere at all. */
 export const may = (person: Person, role: Role, scope?: Scope): boolean =>
   person.state === 'member' &&
-  person.grants.some((grant) => grant.role === role && (scope === undefined || grant.scope === 'region' || grant.scope === scope));
+  person.grants.some(
+    (grant) => grant.role === role && (scope === undefined || grant.scope === 'region' || grant.scope === scope),
+  );
 
 /** The person alone, as audience. */
 export const inPrivate = (person: Person): Audience =>
@@ -50,7 +52,11 @@ export function readers(person: Person, place: KnownPlace): Audience {
  * Where may this person get this text, if asked here? `here`: in this place; `private`: to him alone; `no`: not at all.
  * It must be allowed to the person *and* to all who read along.
  */
-export function where(content: { tlp: Tlp; networkId: string | null }, person: Person, place: KnownPlace): 'here' | 'private' | 'no' {
+export function where(
+  content: { tlp: Tlp; networkId: string | null },
+  person: Person,
+  place: KnownPlace,
+): 'here' | 'private' | 'no' {
   if (!allows(content, 'answerInPrivate', inPrivate(person))) return 'no';
   const use: Use = place.kind === 'private' ? 'answerInPrivate' : 'answerInChannel';
   return allows(content, use, readers(person, place)) ? 'here' : 'private';

@@ -22,9 +22,9 @@ const LOCALES: readonly Locale[] = ['nl', 'en'];
 export const plain = (text: string): string =>
   text
     .toLowerCase()
-    .replace(/[\s ]+/g, ' ')
-    .replace(/[.!?…]+$/, '')
-    .trim();
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/[\s.!?…]+$/, '');
 
 /** Builds the ways in. Throws when two routes have one name or one command word, or two features answer free text. */
 export function createCatalogue(features: readonly Feature[]): Catalogue {
@@ -56,9 +56,23 @@ export function createCatalogue(features: readonly Feature[]): Catalogue {
       if (exact) return { ...exact, input: { text: '' } };
       const start = longestFirst.find((word) => said.startsWith(`${word} `) && words.get(word)?.route.takesText);
       const found = start === undefined ? undefined : words.get(start);
-      return found && start !== undefined ? { ...found, input: { text: text.trim().replace(/\s+/g, ' ').slice(start.length + 1) } } : undefined;
+      return found && start !== undefined
+        ? {
+            ...found,
+            input: {
+              text: text
+                .trim()
+                .replace(/\s+/g, ' ')
+                .slice(start.length + 1),
+            },
+          }
+        : undefined;
     },
     listeners: (text) =>
-      features.flatMap((feature) => (feature.listeners ?? []).filter((listener) => listener.matches(plain(text))).map((listener) => ({ feature, listener }))),
+      features.flatMap((feature) =>
+        (feature.listeners ?? [])
+          .filter((listener) => listener.matches(plain(text)))
+          .map((listener) => ({ feature, listener })),
+      ),
   };
 }

@@ -17,12 +17,19 @@ describe('local time', () => {
   });
 
   it('reads back what it made', () => {
-    expect(localParts(new Date('2028-02-29T22:59:00Z'), ZONE)).toEqual({ year: 2028, month: 2, day: 29, hour: 23, minute: 59, weekday: 2 });
+    expect(localParts(new Date('2028-02-29T22:59:00Z'), ZONE)).toEqual({
+      year: 2028,
+      month: 2,
+      day: 29,
+      hour: 23,
+      minute: 59,
+      weekday: 2,
+    });
   });
 
   it('speaks both languages', () => {
     const moment = new Date('2026-11-24T08:30:00Z');
     expect(calendar('nl', ZONE).moment(moment)).toBe('dinsdag 24 november 2026 om 09:30');
-    expect(calendar('en', ZONE).moment(moment)).toBe('Tuesday 24 November 2026 at 09:30');
+    expect(calendar('en', ZONE).moment(moment)).toBe('Tuesday, 24 November 2026 at 09:30');
   });
 });

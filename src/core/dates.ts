@@ -15,7 +15,8 @@ export type Calendar = {
 
 /** Times as people read them: in the network's time zone and the reader's language. */
 export function calendar(locale: Locale, timeZone: string): Calendar {
-  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(TAG[locale], { timeZone, ...options });
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(TAG[locale], { timeZone, ...options });
   const day = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const shortDay = format({ weekday: 'short', day: 'numeric', month: 'short' });
   const time = format({ hour: '2-digit', minute: '2-digit' });
@@ -30,7 +31,14 @@ export function calendar(locale: Locale, timeZone: string): Calendar {
 /** Year, month, day, hour, minute and ISO weekday (1 = Monday) of a moment in a time zone. */
 export function localParts(at: Date, timeZone: string) {
   const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', weekday: 'short',
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    weekday: 'short',
   }).formatToParts(at);
   const of = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
   return {
@@ -47,7 +55,10 @@ export function localParts(at: Date, timeZone: string) {
  * The moment at which the clocks of a time zone show this. A time that a change of clocks skips becomes the one an hour
  * later; of a time that comes twice it is the first.
  */
-export function fromLocal(local: { year: number; month: number; day: number; hour: number; minute: number }, timeZone: string): Date {
+export function fromLocal(
+  local: { year: number; month: number; day: number; hour: number; minute: number },
+  timeZone: string,
+): Date {
   const wanted = Date.UTC(local.year, local.month - 1, local.day, local.hour, local.minute);
   const shown = (at: number) => {
     const p = localParts(new Date(at), timeZone);

@@ -3,7 +3,17 @@ import type { Tx } from '../data/tx.ts';
 import { type KnownPlace, may, type Person } from './access.ts';
 import { type Catalogue, plain } from './catalogue.ts';
 import type { Clock } from './clock.ts';
-import { type Context, type Feature, type Reply, replace, type Route, say, sayInPrivate, type Who, type Work } from './feature.ts';
+import {
+  type Context,
+  type Feature,
+  type Reply,
+  type Route,
+  replace,
+  say,
+  sayInPrivate,
+  type Who,
+  type Work,
+} from './feature.ts';
 import { helpView, homeView } from './help.ts';
 import type { Inbox, StoredReply } from './inbox.ts';
 import type { Intent } from './intent.ts';
@@ -70,12 +80,20 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     return { ...(await run(intent, parts.readOnly, async () => {})), sent: () => {} };
   }
 
-  async function run(intent: Intent, transact: DispatchParts['transact'], record: (tx: Tx, stored: StoredReply) => Promise<void>) {
+  async function run(
+    intent: Intent,
+    transact: DispatchParts['transact'],
+    record: (tx: Tx, stored: StoredReply) => Promise<void>,
+  ) {
     let locale = intent.locale ?? parts.defaultLocale;
     let to: StoredReply['to'] = null;
     let feature: Feature | undefined;
     const keep = async (tx: Tx, reply: Reply) => {
-      await record(tx, { reply, locale, to: reply.kind === 'say' && reply.to === 'person' && person ? { personId: person.id } : to });
+      await record(tx, {
+        reply,
+        locale,
+        to: reply.kind === 'say' && reply.to === 'person' && person ? { personId: person.id } : to,
+      });
       return { reply, locale, mustSend: true };
     };
     let person: Person | undefined;
@@ -113,7 +131,9 @@ export function createDispatch(parts: DispatchParts): Dispatch {
 
   async function redelivered(intent: Intent, locale: Locale) {
     const before = await inbox.find(intent.id).catch(() => undefined);
-    return before ? { ...before.stored, mustSend: before.mayStillSend } : { reply: { kind: 'none' } as Reply, locale, mustSend: false };
+    return before
+      ? { ...before.stored, mustSend: before.mayStillSend }
+      : { reply: { kind: 'none' } as Reply, locale, mustSend: false };
   }
 
   function failed(error: unknown, locale: Locale, intent: Intent) {
@@ -125,16 +145,27 @@ export function createDispatch(parts: DispatchParts): Dispatch {
 
   function explain(error: unknown, locale: Locale, feature: Feature | undefined, intent: Intent): Reply | undefined {
     const core = coreTexts[locale];
-    const refusals: Record<string, Parameters<typeof refusalText>[0]> = { ...core.refusals, ...feature?.texts[locale].refusals };
+    const refusals: Record<string, Parameters<typeof refusalText>[0]> = {
+      ...core.refusals,
+      ...feature?.texts[locale].refusals,
+    };
     if (error instanceof InvalidForm) {
-      return { kind: 'invalid', errors: Object.fromEntries(Object.entries(error.fields).map(([field, code]) => [field, refusalText(refusals[code] ?? code, {})])) };
+      return {
+        kind: 'invalid',
+        errors: Object.fromEntries(
+          Object.entries(error.fields).map(([field, code]) => [field, refusalText(refusals[code] ?? code, {})]),
+        ),
+      };
     }
     if (error instanceof BadFields && intent.kind === 'form') return { kind: 'invalid', errors: error.fields };
     const refusal = error instanceof BadFields ? new Refusal<CoreRefusal>('badInput') : error;
     if (!(refusal instanceof Refusal)) return undefined;
     const text = refusals[refusal.code];
     if (text === undefined) return undefined;
-    return sayInPrivate({ ...view(core.refused, [notice('warning', refusalText(text, refusal.data))]), marking: refusal.marking });
+    return sayInPrivate({
+      ...view(core.refused, [notice('warning', refusalText(text, refusal.data))]),
+      marking: refusal.marking,
+    });
   }
 
   function contextFor<T>(tx: Tx, met: Met, name: string): Context<T> {
@@ -143,7 +174,11 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     return { ...parts.work, tx, now: clock.now(), ...met, locale, t: feature?.texts[locale] as T };
   }
 
-  async function answer(intent: Intent, contextOf: <T>(name: string) => Context<T>, entering: (feature: Feature) => void): Promise<Reply> {
+  async function answer(
+    intent: Intent,
+    contextOf: <T>(name: string) => Context<T>,
+    entering: (feature: Feature) => void,
+  ): Promise<Reply> {
     const enter = <T>(feature: Feature) => {
       entering(feature);
       return contextOf<T>(feature.name);
@@ -169,7 +204,8 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     }
     const command = catalogue.byWords(said);
     if (command) return call(command, command.input);
-    if (said === '' || [...coreTexts.nl.greetings, ...coreTexts.en.greetings].includes(plain(said) || said)) return say(helpView(catalogue, contextOf, core));
+    if (said === '' || [...coreTexts.nl.greetings, ...coreTexts.en.greetings].includes(plain(said) || said))
+      return say(helpView(catalogue, contextOf, core));
     const answering = catalogue.answering;
     if (!answering?.answer) return say(helpView(catalogue, contextOf, core));
     return answering.answer(said, enter<never>(answering));
@@ -191,12 +227,15 @@ const localeErrors = { nl: z.locales.nl().localeError, en: z.locales.en().locale
 function parse(route: Route, input: Record<string, string>, locale: Locale): unknown {
   const parsed = route.input.safeParse(input, { error: localeErrors[locale] });
   if (parsed.success) return parsed.data;
-  throw new BadFields(Object.fromEntries(parsed.error.issues.map((issue) => [String(issue.path[0] ?? ''), issue.message])));
+  throw new BadFields(
+    Object.fromEntries(parsed.error.issues.map((issue) => [String(issue.path[0] ?? ''), issue.message])),
+  );
 }
 
 function permit(person: Person, who: Who): void {
   if (who === 'anyone') return;
-  if (person.state !== 'member') throw new Refusal<CoreRefusal>(person.state === 'waiting' ? 'waiting' : 'notForGuests');
+  if (person.state !== 'member')
+    throw new Refusal<CoreRefusal>(person.state === 'waiting' ? 'waiting' : 'notForGuests');
   if (who !== 'member' && !may(person, who)) throw new Refusal<CoreRefusal>('missingRole');
 }
 

@@ -112,4 +112,5 @@ export type Feature<T extends { refusals: Record<string, RefusalText> } = { refu
 };
 
 /** Keeps a feature's own text type while it is checked; the core sees all features as `Feature`. */
-export const feature = <T extends { refusals: Record<string, RefusalText> }>(declared: Feature<T>): Feature => declared as unknown as Feature;
+export const feature = <T extends { refusals: Record<string, RefusalText> }>(declared: Feature<T>): Feature =>
+  declared as unknown as Feature;

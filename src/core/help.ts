@@ -11,7 +11,15 @@ export function helpView(catalogue: Catalogue, contextOf: ForFeature, context: C
   const items = catalogue.features.flatMap((feature) => feature.help?.(contextOf(feature.name)) ?? []);
   return view(
     t.title,
-    [list(items.map((item) => ({ title: item.title, text: item.text, buttons: [button(item.title, item.action, {}, { dialog: item.dialog ?? false })] })))],
+    [
+      list(
+        items.map((item) => ({
+          title: item.title,
+          text: item.text,
+          buttons: [button(item.title, item.action, {}, { dialog: item.dialog ?? false })],
+        })),
+      ),
+    ],
     { lead: `${t.greeting(context.person.name)} ${t.lead}` },
   );
 }

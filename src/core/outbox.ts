@@ -37,7 +37,11 @@ export type Outbox = {
 };
 
 export type DeliveryState = 'queued' | 'sending' | 'accepted' | 'unreachable' | 'unknown';
-export type DeliveryReport = { total: number; byState: Record<DeliveryState, number>; reasons: { reason: string; count: number }[] };
+export type DeliveryReport = {
+  total: number;
+  byState: Record<DeliveryState, number>;
+  reasons: { reason: string; count: number }[];
+};
 
 /** One thing for an adapter to send: a new message, or (with `edits`) a change of one it sent before. */
 export type Outgoing = {

@@ -24,9 +24,23 @@ const nl = {
   refused: 'Dit kan niet',
   checkForm: 'Kijk het formulier na',
   /** Words that a first-time user types. */
-  greetings: ['hallo', 'hoi', 'hey', 'dag', 'goedemorgen', 'goedemiddag', 'goedenavond', 'help', 'hulp', 'menu', 'start', '?'],
+  greetings: [
+    'hallo',
+    'hoi',
+    'hey',
+    'dag',
+    'goedemorgen',
+    'goedemiddag',
+    'goedenavond',
+    'help',
+    'hulp',
+    'menu',
+    'start',
+    '?',
+  ],
   refusals: {
-    unknownTenant: 'Jouw organisatie doet nog niet mee met Knooppunt. Vraag je coördinator om jullie omgeving aan te melden.',
+    unknownTenant:
+      'Jouw organisatie doet nog niet mee met Knooppunt. Vraag je coördinator om jullie omgeving aan te melden.',
     suspendedTenant: 'Knooppunt staat voor jouw organisatie tijdelijk uit. Neem contact op met je coördinator.',
     unknownPerson: 'Ik ken je niet meer. Stuur mij een bericht in je eigen chat om opnieuw te beginnen.',
     notForGuests: 'Dit kan alleen als lid van het netwerk. Openbare informatie kun je wel gewoon vragen.',
@@ -62,7 +76,8 @@ const en: CoreTexts = {
   checkForm: 'Please check the form',
   greetings: ['hello', 'hi', 'hey', 'good morning', 'good afternoon', 'good evening', 'help', 'menu', 'start', '?'],
   refusals: {
-    unknownTenant: 'Your organisation does not take part in Knooppunt yet. Ask your coordinator to sign up your workspace.',
+    unknownTenant:
+      'Your organisation does not take part in Knooppunt yet. Ask your coordinator to sign up your workspace.',
     suspendedTenant: 'Knooppunt is switched off for your organisation for now. Please contact your coordinator.',
     unknownPerson: 'I do not know you any more. Send me a message in your own chat to start again.',
     notForGuests: 'Only members of the network can do this. You can ask for public information.',
@@ -78,4 +93,5 @@ const en: CoreTexts = {
 
 export const coreTexts: Texts<CoreTexts> = { nl, en };
 
-export const refusalText = (text: RefusalText, data: Record<string, string>): string => (typeof text === 'string' ? text : text(data));
+export const refusalText = (text: RefusalText, data: Record<string, string>): string =>
+  typeof text === 'string' ? text : text(data);

@@ -19,20 +19,58 @@ export type Use = 'search' | 'answerInPrivate' | 'answerInChannel' | 'post' | 'f
 export type Reach = 'outsiders' | 'community' | 'audience' | 'never';
 
 const TABLE: Record<Tlp, Record<Use, Reach>> = {
-  'TLP:RED': { search: 'never', answerInPrivate: 'never', answerInChannel: 'never', post: 'never', forward: 'never', export: 'never', feedModel: 'never' },
-  'TLP:AMBER+STRICT': { search: 'audience', answerInPrivate: 'audience', answerInChannel: 'never', post: 'never', forward: 'never', export: 'audience', feedModel: 'never' },
-  'TLP:AMBER': { search: 'audience', answerInPrivate: 'audience', answerInChannel: 'audience', post: 'audience', forward: 'audience', export: 'audience', feedModel: 'never' },
-  'TLP:GREEN': { search: 'community', answerInPrivate: 'community', answerInChannel: 'community', post: 'community', forward: 'community', export: 'community', feedModel: 'never' },
-  'TLP:CLEAR': { search: 'outsiders', answerInPrivate: 'outsiders', answerInChannel: 'outsiders', post: 'outsiders', forward: 'outsiders', export: 'outsiders', feedModel: 'outsiders' },
+  'TLP:RED': {
+    search: 'never',
+    answerInPrivate: 'never',
+    answerInChannel: 'never',
+    post: 'never',
+    forward: 'never',
+    export: 'never',
+    feedModel: 'never',
+  },
+  'TLP:AMBER+STRICT': {
+    search: 'audience',
+    answerInPrivate: 'audience',
+    answerInChannel: 'never',
+    post: 'never',
+    forward: 'never',
+    export: 'audience',
+    feedModel: 'never',
+  },
+  'TLP:AMBER': {
+    search: 'audience',
+    answerInPrivate: 'audience',
+    answerInChannel: 'audience',
+    post: 'audience',
+    forward: 'audience',
+    export: 'audience',
+    feedModel: 'never',
+  },
+  'TLP:GREEN': {
+    search: 'community',
+    answerInPrivate: 'community',
+    answerInChannel: 'community',
+    post: 'community',
+    forward: 'community',
+    export: 'community',
+    feedModel: 'never',
+  },
+  'TLP:CLEAR': {
+    search: 'outsiders',
+    answerInPrivate: 'outsiders',
+    answerInChannel: 'outsiders',
+    post: 'outsiders',
+    forward: 'outsiders',
+    export: 'outsiders',
+    feedModel: 'outsiders',
+  },
 };
 
 /** How far a label lets a use reach. */
 export const reach = (tlp: Tlp, use: Use): Reach => TABLE[tlp][use];
 
 /** Who reads along: one person, or everybody of a conversation. */
-export type Audience =
-  | { kind: 'outsiders' }
-  | { kind: 'community'; networks: readonly string[] };
+export type Audience = { kind: 'outsiders' } | { kind: 'community'; networks: readonly string[] };
 
 /**
  * May a text with this label and network (null: everyone of the community) be used this way before this audience?

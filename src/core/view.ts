@@ -20,12 +20,22 @@ export const Button = z.object({
 });
 export type Button = z.infer<typeof Button>;
 
-const Named = { name: z.string(), label: z.string(), hint: z.string().optional(), optional: z.boolean().default(false), value: z.string().optional() };
+const Named = {
+  name: z.string(),
+  label: z.string(),
+  hint: z.string().optional(),
+  optional: z.boolean().default(false),
+  value: z.string().optional(),
+};
 
 export const Field = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), ...Named, maxLength: z.number().int().default(150) }),
   z.object({ kind: z.literal('longText'), ...Named, maxLength: z.number().int().default(3000) }),
-  z.object({ kind: z.literal('choice'), ...Named, options: z.array(z.object({ value: z.string(), label: z.string() })).min(1) }),
+  z.object({
+    kind: z.literal('choice'),
+    ...Named,
+    options: z.array(z.object({ value: z.string(), label: z.string() })).min(1),
+  }),
   /** Local date and time of the network, `2026-11-24T09:30`. */
   z.object({ kind: z.literal('dateTime'), ...Named }),
   /** `yes` when on, absent or empty when off. */
@@ -53,15 +63,36 @@ const Tile = z.object({
 });
 export type Tile = z.infer<typeof Tile>;
 
-export const Source = z.object({ title: z.string(), href: z.string().optional(), from: z.string(), date: z.string(), theme: z.string(), tlp: Tlp });
+export const Source = z.object({
+  title: z.string(),
+  href: z.string().optional(),
+  from: z.string(),
+  date: z.string(),
+  theme: z.string(),
+  tlp: Tlp,
+});
 export type Source = z.infer<typeof Source>;
 
 export const Block = z.discriminatedUnion('kind', [
   /** Paragraphs, separated by an empty line; no mark-up. `quote`: taken unaltered from a source. */
-  z.object({ kind: z.literal('text'), text: z.string(), heading: z.string().optional(), quote: z.boolean().default(false) }),
-  z.object({ kind: z.literal('facts'), facts: z.array(z.object({ label: z.string(), value: z.string() })), big: z.boolean().default(false) }),
+  z.object({
+    kind: z.literal('text'),
+    text: z.string(),
+    heading: z.string().optional(),
+    quote: z.boolean().default(false),
+  }),
+  z.object({
+    kind: z.literal('facts'),
+    facts: z.array(z.object({ label: z.string(), value: z.string() })),
+    big: z.boolean().default(false),
+  }),
   z.object({ kind: z.literal('list'), heading: z.string().optional(), items: z.array(ListItem) }),
-  z.object({ kind: z.literal('table'), caption: z.string(), head: z.array(z.string()), rows: z.array(z.array(z.string())) }),
+  z.object({
+    kind: z.literal('table'),
+    caption: z.string(),
+    head: z.array(z.string()),
+    rows: z.array(z.array(z.string())),
+  }),
   z.object({ kind: z.literal('tiles'), heading: z.string(), tiles: z.array(Tile) }),
   z.object({ kind: z.literal('notice'), tone: Tone, title: z.string(), text: z.string().optional() }),
   z.object({ kind: z.literal('image'), src: z.string(), alt: z.string().min(1), caption: z.string().optional() }),
@@ -96,16 +127,31 @@ export type Dialog = z.infer<typeof Dialog>;
 
 type BlockOf<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
 
-export const text = (text: string, more: { heading?: string; quote?: boolean } = {}): Block => ({ kind: 'text', quote: false, text, ...more });
+export const text = (text: string, more: { heading?: string; quote?: boolean } = {}): Block => ({
+  kind: 'text',
+  quote: false,
+  text,
+  ...more,
+});
 export const facts = (facts: BlockOf<'facts'>['facts'], big = false): Block => ({ kind: 'facts', facts, big });
 export const list = (items: (Pick<ListItem, 'title'> & Partial<ListItem>)[], heading?: string): Block => ({
   kind: 'list',
   items: items.map((item) => ({ meta: [], buttons: [], ...item })),
   ...(heading === undefined ? {} : { heading }),
 });
-export const table = (caption: string, head: string[], rows: string[][]): Block => ({ kind: 'table', caption, head, rows });
+export const table = (caption: string, head: string[], rows: string[][]): Block => ({
+  kind: 'table',
+  caption,
+  head,
+  rows,
+});
 export const tiles = (heading: string, tiles: Tile[]): Block => ({ kind: 'tiles', heading, tiles });
-export const notice = (tone: Tone, title: string, text?: string): Block => ({ kind: 'notice', tone, title, ...(text === undefined ? {} : { text }) });
+export const notice = (tone: Tone, title: string, text?: string): Block => ({
+  kind: 'notice',
+  tone,
+  title,
+  ...(text === undefined ? {} : { text }),
+});
 export const link = (label: string, href: string): Block => ({ kind: 'link', label, href });
 export const sources = (heading: string, sources: Source[]): Block => ({ kind: 'sources', heading, sources });
 export const buttons = (...buttons: Button[]): Block => ({ kind: 'buttons', buttons });
@@ -117,10 +163,20 @@ export const button = (
 ): Button => ({ label, action, input, tone: 'normal', dialog: false, ...more });
 
 /** A view without marking. Exercises have a builder of their own that cannot leave the marking out. */
-export const view = (title: string, blocks: Block[], more: { lead?: string; tlp?: Tlp } = {}): View => ({ title, blocks, marking: null, tlp: null, ...more });
+export const view = (title: string, blocks: Block[], more: { lead?: string; tlp?: Tlp } = {}): View => ({
+  title,
+  blocks,
+  marking: null,
+  tlp: null,
+  ...more,
+});
 
 /** The form of a dialog; `hidden` values come back with it. */
-export const dialog = (view: View, form: { action: string; input?: Record<string, string>; submit: string; fields: Field[] }, opener: Button): Dialog => ({
+export const dialog = (
+  view: View,
+  form: { action: string; input?: Record<string, string>; submit: string; fields: Field[] },
+  opener: Button,
+): Dialog => ({
   view,
   form: { input: {}, ...form },
   opener,

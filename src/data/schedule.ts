@@ -59,7 +59,10 @@ export async function runDue({ catalogue, clock, logger, transact, work }: Parts
       logger.error({ err, job, schedule: id, attempts }, 'a scheduled job failed');
       failed.push(id);
       const again = new Date(clock.now().getTime() + retryAfterMs(attempts));
-      await transact((tx) => tx.$executeRaw`UPDATE "Schedule" SET "dueAt" = ${again}, attempts = attempts + 1 WHERE id = ${id}::uuid`);
+      await transact(
+        (tx) =>
+          tx.$executeRaw`UPDATE "Schedule" SET "dueAt" = ${again}, attempts = attempts + 1 WHERE id = ${id}::uuid`,
+      );
     }
   }
 }

@@ -12,7 +12,9 @@ const Network = z.object({
   name: z.string(),
   themes: z.array(z.object({ slug: Slug, name: Both })),
   networks: z.array(z.object({ slug: Slug, name: z.string() })),
-  organisations: z.array(z.object({ slug: Slug, name: z.string(), kind: z.enum(['municipality', 'police', 'prosecution']) })),
+  organisations: z.array(
+    z.object({ slug: Slug, name: z.string(), kind: z.enum(['municipality', 'police', 'prosecution']) }),
+  ),
   persons: z.array(
     z.object({
       slug: Slug,
@@ -63,14 +65,29 @@ const Agenda = z.object({
   trainings: z.array(z.object({ slug: Slug, title: z.string(), description: z.string(), theme: Slug })),
 });
 
-const Updates = z.array(z.object({ slug: Slug, title: z.string(), text: z.string(), theme: Slug, link: z.url(), tlp: Tlp, daysAgo: z.number().positive() }));
+const Updates = z.array(
+  z.object({
+    slug: Slug,
+    title: z.string(),
+    text: z.string(),
+    theme: Slug,
+    link: z.url(),
+    tlp: Tlp,
+    daysAgo: z.number().positive(),
+  }),
+);
 
 const Exercise = z.object({
   name: z.string(),
   codeword: z.string(),
   scenario: z.string(),
   simulated: z.array(
-    z.object({ person: Slug, afterSeconds: z.number(), state: z.enum(['present', 'onTheWay', 'unavailable', 'needHelp']), note: z.string().optional() }),
+    z.object({
+      person: Slug,
+      afterSeconds: z.number(),
+      state: z.enum(['present', 'onTheWay', 'unavailable', 'needHelp']),
+      note: z.string().optional(),
+    }),
   ),
 });
 

@@ -27,12 +27,26 @@ export async function loadDemo(content: DemoContent, parts: Parts): Promise<void
   await tx.update.createMany({
     data: content.updates.map(({ title, text, theme, link, tlp, daysAgo }) => {
       const at = new Date(now.getTime() - daysAgo * DAY_MS);
-      return { id: newId(), title, body: text, link, tlp, themeId: ids.themes.get(theme), state: 'sent', sentAt: at, createdAt: at };
+      return {
+        id: newId(),
+        title,
+        body: text,
+        link,
+        tlp,
+        themeId: ids.themes.get(theme),
+        state: 'sent',
+        sentAt: at,
+        createdAt: at,
+      };
     }),
   });
   for (const { theme, network, published, review, ...article } of content.articles) {
     const networkId = network === undefined ? null : ids.networks.get(network);
-    await parts.keepArticle(tx, { ...article, themeId: ids.themes.get(theme), networkId, publishedOn: published, reviewOn: review }, { now, newId });
+    await parts.keepArticle(
+      tx,
+      { ...article, themeId: ids.themes.get(theme), networkId, publishedOn: published, reviewOn: review },
+      { now, newId },
+    );
   }
 }
 
@@ -52,29 +66,63 @@ function keys(rows: readonly { slug: string }[], newId: Work['newId']): Keys {
 
 async function loadNetwork({ network }: DemoContent, ids: Ids, { tx, now, newId }: Parts): Promise<void> {
   const tenantId = newId();
-  await tx.theme.createMany({ data: network.themes.map(({ slug, name }) => ({ id: ids.themes.get(slug), slug, nameNl: name.nl, nameEn: name.en })) });
+  await tx.theme.createMany({
+    data: network.themes.map(({ slug, name }) => ({
+      id: ids.themes.get(slug),
+      slug,
+      nameNl: name.nl,
+      nameEn: name.en,
+    })),
+  });
   await tx.network.createMany({ data: network.networks.map((row) => ({ id: ids.networks.get(row.slug), ...row })) });
-  await tx.organisation.createMany({ data: network.organisations.map((row) => ({ id: ids.organisations.get(row.slug), ...row })) });
+  await tx.organisation.createMany({
+    data: network.organisations.map((row) => ({ id: ids.organisations.get(row.slug), ...row })),
+  });
   await tx.tenant.create({ data: { id: tenantId, platform: 'web', externalId: DEMO_TENANT, name: network.name } });
   const { persons } = network;
   await tx.person.createMany({
     data: persons.map(({ slug, name, locale, organisation }) => ({
-      id: ids.persons.get(slug), name, locale, state: 'member', organisationId: ids.organisations.get(organisation), createdAt: now,
+      id: ids.persons.get(slug),
+      name,
+      locale,
+      state: 'member',
+      organisationId: ids.organisations.get(organisation),
+      createdAt: now,
     })),
   });
   await tx.identity.createMany({
-    data: persons.map(({ slug }) => ({ id: newId(), personId: ids.persons.get(slug), tenantId, externalId: slug, address: { user: slug }, seenAt: now })),
+    data: persons.map(({ slug }) => ({
+      id: newId(),
+      personId: ids.persons.get(slug),
+      tenantId,
+      externalId: slug,
+      address: { user: slug },
+      seenAt: now,
+    })),
   });
   await tx.networkMember.createMany({
-    data: persons.flatMap((person) => person.networks.map((slug) => ({ personId: ids.persons.get(person.slug), networkId: ids.networks.get(slug) }))),
+    data: persons.flatMap((person) =>
+      person.networks.map((slug) => ({ personId: ids.persons.get(person.slug), networkId: ids.networks.get(slug) })),
+    ),
   });
   await tx.mandate.createMany({
     data: persons.flatMap((person) =>
-      person.mandates.map(({ organisation, kind }) => ({ personId: ids.persons.get(person.slug), organisationId: ids.organisations.get(organisation), kind })),
+      person.mandates.map(({ organisation, kind }) => ({
+        personId: ids.persons.get(person.slug),
+        organisationId: ids.organisations.get(organisation),
+        kind,
+      })),
     ),
   });
   await tx.roleGrant.createMany({
-    data: persons.flatMap((person) => person.roles.map(({ role, scope }) => ({ id: newId(), personId: ids.persons.get(person.slug), role, scope: scopeOf(scope, ids) }))),
+    data: persons.flatMap((person) =>
+      person.roles.map(({ role, scope }) => ({
+        id: newId(),
+        personId: ids.persons.get(person.slug),
+        role,
+        scope: scopeOf(scope, ids),
+      })),
+    ),
   });
 }
 
@@ -98,7 +146,15 @@ async function loadAgenda({ agenda }: DemoContent, ids: Ids, { tx, now, newId, t
     const { slug, kind, title, description, place, capacity, tlp } = event;
     await tx.event.create({
       data: {
-        id, slug, kind, title, description, place, capacity, tlp, startsAt,
+        id,
+        slug,
+        kind,
+        title,
+        description,
+        place,
+        capacity,
+        tlp,
+        startsAt,
         themeId: ids.themes.get(event.theme),
         networkId: event.network === undefined ? null : ids.networks.get(event.network),
         endsAt: new Date(startsAt.getTime() + event.minutes * 60_000),
@@ -106,12 +162,28 @@ async function loadAgenda({ agenda }: DemoContent, ids: Ids, { tx, now, newId, t
         createdAt: now,
       },
     });
-    const arrivals = [...event.registered.map((person) => ({ person, state: 'registered' })), ...event.waiting.map((person) => ({ person, state: 'waiting' }))];
+    const arrivals = [
+      ...event.registered.map((person) => ({ person, state: 'registered' })),
+      ...event.waiting.map((person) => ({ person, state: 'waiting' })),
+    ];
     await tx.registration.createMany({
-      data: arrivals.map(({ person, state }, i) => ({ id: newId(), eventId: id, personId: ids.persons.get(person), state, position: i + 1, changedAt: now })),
+      data: arrivals.map(({ person, state }, i) => ({
+        id: newId(),
+        eventId: id,
+        personId: ids.persons.get(person),
+        state,
+        position: i + 1,
+        changedAt: now,
+      })),
     });
   }
-  await tx.training.createMany({ data: agenda.trainings.map(({ theme, ...training }) => ({ id: newId(), themeId: ids.themes.get(theme), ...training })) });
+  await tx.training.createMany({
+    data: agenda.trainings.map(({ theme, ...training }) => ({
+      id: newId(),
+      themeId: ids.themes.get(theme),
+      ...training,
+    })),
+  });
 }
 
 /** A time on a working day about so many days from now: a weekend moves on to Monday. */

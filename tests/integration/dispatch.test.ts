@@ -24,7 +24,9 @@ const probe = feature({
       input: z.object({ text: z.string().default('') }),
       handle: async ({ text }, { tx, outbox, person }: C) => {
         await tx.setting.create({ data: { key: newId(), value: text } });
-        await outbox.enqueue(tx, [{ key: `probe:${newId()}`, to: { personId: person.id }, view: () => view('bericht', []), priority: 'weekly' }]);
+        await outbox.enqueue(tx, [
+          { key: `probe:${newId()}`, to: { personId: person.id }, view: () => view('bericht', []), priority: 'weekly' },
+        ]);
         return say(view('geteld', []));
       },
     }),
@@ -37,13 +39,34 @@ const probe = feature({
         throw new Refusal('closed', {}, { kind: 'exercise', codeword: 'IJSVOGEL' });
       },
     }),
-    route({ name: 'probe.break', who: 'anyone', input: z.object({}), handle: async () => Promise.reject(new Error('a bug')) }),
-    route({ name: 'probe.form', who: 'member', input: z.object({ amount: z.coerce.number() }), handle: async () => replace(view('goed', [])) }),
-    route({ name: 'probe.leader', who: 'exerciseLeader', input: z.object({}), handle: async () => say(view('leider', [])) }),
-    route({ name: 'probe.write-on-read', who: 'anyone', read: true, input: z.object({}), handle: async (_, { tx }: C) => {
-      await tx.setting.create({ data: { key: newId(), value: 'never' } });
-      return say(view('x', []));
-    } }),
+    route({
+      name: 'probe.break',
+      who: 'anyone',
+      input: z.object({}),
+      handle: async () => Promise.reject(new Error('a bug')),
+    }),
+    route({
+      name: 'probe.form',
+      who: 'member',
+      input: z.object({ amount: z.coerce.number() }),
+      handle: async () => replace(view('goed', [])),
+    }),
+    route({
+      name: 'probe.leader',
+      who: 'exerciseLeader',
+      input: z.object({}),
+      handle: async () => say(view('leider', [])),
+    }),
+    route({
+      name: 'probe.write-on-read',
+      who: 'anyone',
+      read: true,
+      input: z.object({}),
+      handle: async (_, { tx }: C) => {
+        await tx.setting.create({ data: { key: newId(), value: 'never' } });
+        return say(view('x', []));
+      },
+    }),
   ],
 });
 
@@ -91,7 +114,9 @@ describe('once only', () => {
   it('does not take over what the platform has', async () => {
     const intent: Intent = { ...bench.from('anna'), kind: 'message', text: 'tel' };
     (await bench.deliver(intent)).sent();
-    await expect.poll(async () => (await bench.db.prisma.inbox.findUnique({ where: { id: intent.id } }))?.state).toBe('sent');
+    await expect
+      .poll(async () => (await bench.db.prisma.inbox.findUnique({ where: { id: intent.id } }))?.state)
+      .toBe('sent');
     bench.clock.move(31_000);
     await bench.runDue();
     expect((await bench.deliveries()).some((row) => row.key === `reply:${intent.id}`)).toBe(false);
@@ -101,7 +126,11 @@ describe('once only', () => {
     const before = await written();
     const intent: Intent = { ...bench.from('anna'), kind: 'action', name: 'probe.refuse', input: {} };
     const { reply } = await bench.deliver(intent);
-    expect(reply).toMatchObject({ kind: 'say', to: 'person', view: { marking: { codeword: 'IJSVOGEL' }, blocks: [{ title: 'Gesloten.' }] } });
+    expect(reply).toMatchObject({
+      kind: 'say',
+      to: 'person',
+      view: { marking: { codeword: 'IJSVOGEL' }, blocks: [{ title: 'Gesloten.' }] },
+    });
     expect(await written()).toBe(before);
     expect((await bench.deliver(intent)).mustSend).toBe(false);
   });
@@ -116,36 +145,96 @@ describe('once only', () => {
 describe('who', () => {
   it('refuses an unknown tenant with a friendly text', async () => {
     const stranger: Intent = { ...bench.from('x'), kind: 'message', text: 'hallo' };
-    const { reply } = await bench.deliver({ ...stranger, from: { platform: 'slack', tenant: 'T-unknown', user: 'U1', name: 'X', guest: false, address: {} } });
+    const { reply } = await bench.deliver({
+      ...stranger,
+      from: { platform: 'slack', tenant: 'T-unknown', user: 'U1', name: 'X', guest: false, address: {} },
+    });
     expect(shown(reply)).toContain('Jouw organisatie doet nog niet mee');
   });
 
   it('makes the first message of a person of a known tenant a member of its organisation, once', async () => {
     const tenantId = newId();
     const organisation = await bench.db.prisma.organisation.findFirstOrThrow();
-    await bench.db.prisma.tenant.create({ data: { id: tenantId, platform: 'slack', externalId: 'T1', name: 'T1', homes: { create: { organisationId: organisation.id } } } });
-    const from = { platform: 'slack', tenant: 'T1', user: 'U1', name: 'Nieuw', guest: false, address: { user: 'U1' } } as const;
-    const place = { platform: 'slack', tenant: 'T1', conversation: 'D1', kind: 'private', external: false, address: { user: 'U1' } } as const;
+    await bench.db.prisma.tenant.create({
+      data: {
+        id: tenantId,
+        platform: 'slack',
+        externalId: 'T1',
+        name: 'T1',
+        homes: { create: { organisationId: organisation.id } },
+      },
+    });
+    const from = {
+      platform: 'slack',
+      tenant: 'T1',
+      user: 'U1',
+      name: 'Nieuw',
+      guest: false,
+      address: { user: 'U1' },
+    } as const;
+    const place = {
+      platform: 'slack',
+      tenant: 'T1',
+      conversation: 'D1',
+      kind: 'private',
+      external: false,
+      address: { user: 'U1' },
+    } as const;
     await Promise.all([1, 2, 3].map(() => bench.deliver({ id: newId(), from, place, kind: 'message', text: 'tel' })));
-    expect(await bench.db.prisma.person.findMany({ where: { name: 'Nieuw' } })).toMatchObject([{ state: 'member', organisationId: organisation.id }]);
+    expect(await bench.db.prisma.person.findMany({ where: { name: 'Nieuw' } })).toMatchObject([
+      { state: 'member', organisationId: organisation.id },
+    ]);
   });
 
   it('lets him wait where the tenant is set so, and tells the administrators, one of whom admits him', async () => {
-    await bench.seed.person({ slug: 'beheerder', organisation: 'havenrijk', roles: [{ role: 'administrator', scope: 'region' }] });
+    await bench.seed.person({
+      slug: 'beheerder',
+      organisation: 'havenrijk',
+      roles: [{ role: 'administrator', scope: 'region' }],
+    });
     const organisation = await bench.db.prisma.organisation.findFirstOrThrow();
     await bench.db.prisma.tenant.create({
-      data: { id: newId(), platform: 'teams', externalId: 'T2', name: 'T2', admission: 'approval', homes: { create: { organisationId: organisation.id } } },
+      data: {
+        id: newId(),
+        platform: 'teams',
+        externalId: 'T2',
+        name: 'T2',
+        admission: 'approval',
+        homes: { create: { organisationId: organisation.id } },
+      },
     });
-    const from = { platform: 'teams', tenant: 'T2', user: 'U2', name: 'Wachtend', guest: false, address: { user: 'U2' } } as const;
-    const place = { platform: 'teams', tenant: 'T2', conversation: 'D2', kind: 'private', external: false, address: { user: 'U2' } } as const;
-    const ask = async () => shown((await bench.deliver({ id: newId(), from, place, kind: 'form', name: 'probe.form', input: { amount: '1' } })).reply);
+    const from = {
+      platform: 'teams',
+      tenant: 'T2',
+      user: 'U2',
+      name: 'Wachtend',
+      guest: false,
+      address: { user: 'U2' },
+    } as const;
+    const place = {
+      platform: 'teams',
+      tenant: 'T2',
+      conversation: 'D2',
+      kind: 'private',
+      external: false,
+      address: { user: 'U2' },
+    } as const;
+    const ask = async () =>
+      shown(
+        (await bench.deliver({ id: newId(), from, place, kind: 'form', name: 'probe.form', input: { amount: '1' } }))
+          .reply,
+      );
     expect(await ask()).toContain('wacht op goedkeuring');
     const person = await bench.db.prisma.person.findFirstOrThrow({ where: { name: 'Wachtend' } });
     const [approval] = (await bench.deliveries()).filter((row) => row.key.startsWith(`approval:${person.id}`));
     expect(approval).toBeDefined();
     expect(shown(await bench.presses('anna', 'people.admit', { personId: person.id }))).toContain('rol nodig');
-    expect(shown(await bench.presses('beheerder', 'people.admit', { personId: person.id }))).toContain('Wachtend doet nu mee');
-    expect(shown(await bench.presses('beheerder', 'people.admit', { personId: person.id }))).toContain('wacht niet meer');
+    expect(shown(await bench.presses('beheerder', 'people.admit', { personId: person.id }))).toContain(
+      'Wachtend doet nu mee',
+    );
+    expect(shown(await bench.presses('beheerder', 'people.admit', { personId: person.id }))).toContain(
+      'wacht niet meer',
+    );
     expect(await ask()).toContain('goed');
   });
 
@@ -162,7 +251,10 @@ describe('bad input', () => {
   });
 
   it('says per field what is wrong with a form, and about a button that it is not understood', async () => {
-    expect(await bench.submits('anna', 'probe.form', { amount: 'veel' })).toMatchObject({ kind: 'invalid', errors: { amount: expect.any(String) } });
+    expect(await bench.submits('anna', 'probe.form', { amount: 'veel' })).toMatchObject({
+      kind: 'invalid',
+      errors: { amount: expect.any(String) },
+    });
     expect(shown(await bench.presses('anna', 'probe.form', { amount: 'veel' }))).toContain('begrijp dit niet');
   });
 
@@ -176,7 +268,8 @@ describe('bad input', () => {
 });
 
 it('answers help and a first greeting', async () => {
-  for (const text of ['help', 'Hallo!', '', '?']) expect(await bench.says('anna', text)).toMatchObject({ view: { title: 'Waarmee kan ik helpen?' } });
+  for (const text of ['help', 'Hallo!', '', '?'])
+    expect(await bench.says('anna', text)).toMatchObject({ view: { title: 'Waarmee kan ik helpen?' } });
 });
 
 it('shows a page without writing: the database itself refuses', async () => {

@@ -53,7 +53,11 @@ export function startEngine({ sql, senders, clock, logger }: Parts): Engine {
   let renewedAt = Number.NEGATIVE_INFINITY;
   let tidiedAt = 0;
   const now = () => performance.now();
-  const asLease = (lane: Lane): lease.Lease => ({ name: lane.name, epoch: lane.epoch, pausedMs: Math.max(0, lane.pausedUntil - now()) });
+  const asLease = (lane: Lane): lease.Lease => ({
+    name: lane.name,
+    epoch: lane.epoch,
+    pausedMs: Math.max(0, lane.pausedUntil - now()),
+  });
 
   async function take() {
     const names = [...nudged].filter((name) => !owned.has(name) && senderOf(name));
@@ -73,7 +77,14 @@ export function startEngine({ sql, senders, clock, logger }: Parts): Engine {
     const lane = kept.get(name) ?? new Lane(name, sender.limits);
     kept.set(name, lane);
     const stillMine = lane.epoch + 1 === epoch;
-    Object.assign(lane, { epoch, deadline: from + lease.LEASE_MS - lease.MARGIN_MS, ready: [], looked: false, underWay: 0, unrecorded: 0 });
+    Object.assign(lane, {
+      epoch,
+      deadline: from + lease.LEASE_MS - lease.MARGIN_MS,
+      ready: [],
+      looked: false,
+      underWay: 0,
+      unrecorded: 0,
+    });
     if (!stillMine) lane.remember(await store.history(sql, name), now());
     owned.set(name, lane);
     nudged.add(name);
@@ -106,7 +117,13 @@ export function startEngine({ sql, senders, clock, logger }: Parts): Engine {
     const which = [...anew, ...past];
     if (which.length === 0) return;
     const behind = past.flatMap((lane) => [...new Set(lane.ready.map((row) => row.conversation))]);
-    const rows = await store.ready(sql, which.map((lane) => lane.name), behind, AHEAD, clock.now());
+    const rows = await store.ready(
+      sql,
+      which.map((lane) => lane.name),
+      behind,
+      AHEAD,
+      clock.now(),
+    );
     const byLane = Map.groupBy(rows, (row) => row.lane);
     for (const lane of which) lane.read(byLane.get(lane.name) ?? [], now(), AHEAD);
   }
@@ -117,7 +134,12 @@ export function startEngine({ sql, senders, clock, logger }: Parts): Engine {
     const lanes = [...new Set(due.map(({ lane }) => lane))];
     let marked: Map<string, store.Marked> | undefined;
     try {
-      marked = await store.mark(sql, owner, lanes, due.map(({ row }) => row.id));
+      marked = await store.mark(
+        sql,
+        owner,
+        lanes,
+        due.map(({ row }) => row.id),
+      );
     } catch (err) {
       logger.error({ err }, 'deliveries could not be marked');
     }
@@ -132,7 +154,13 @@ export function startEngine({ sql, senders, clock, logger }: Parts): Engine {
     }
   }
 
-  async function send(lane: Lane, row: store.Row, slot: Slot, content: store.Marked, settle: (result: Settlement) => void) {
+  async function send(
+    lane: Lane,
+    row: store.Row,
+    slot: Slot,
+    content: store.Marked,
+    settle: (result: Settlement) => void,
+  ) {
     slot.at = now();
     const sender = senderOf(lane.name);
     if (!sender || slot.at >= lane.deadline) {
@@ -163,7 +191,10 @@ export function startEngine({ sql, senders, clock, logger }: Parts): Engine {
   async function record() {
     const batch = results.slice(0, RECORD_AT_ONCE);
     if (batch.length === 0) return;
-    await store.record(sql, batch.map(({ result }) => result));
+    await store.record(
+      sql,
+      batch.map(({ result }) => result),
+    );
     results = results.slice(batch.length);
     for (const { lane, row, result } of batch) {
       lane.unrecorded--;
@@ -209,7 +240,11 @@ export function startEngine({ sql, senders, clock, logger }: Parts): Engine {
       await step().catch((err) => logger.error({ err }, 'outbox step failed'));
       if (nudged.size > 0 && !stopping) continue;
       lead = Math.min(MOST_LEAD_MS, Math.max(0.98 * lead, 1.5 * (TICK_MS + now() - from)));
-      const busy = stopping || [...owned.values()].some((lane) => lane.ready.length > 0 || !lane.looked || lane.underWay > 0 || lane.unrecorded > 0);
+      const busy =
+        stopping ||
+        [...owned.values()].some(
+          (lane) => lane.ready.length > 0 || !lane.looked || lane.underWay > 0 || lane.unrecorded > 0,
+        );
       await pause(busy ? TICK_MS : Math.max(1, polledAt + POLL_MS - now()));
     }
   }

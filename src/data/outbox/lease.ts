@@ -12,7 +12,13 @@ export type Lease = Own & { pausedMs: number };
  * Takes free lanes that have work, or left-overs of a dead owner. The database's clock decides who owns a lane; `now` (the
  * network's clock) decides what is due. `names`: only these, for a nudge.
  */
-export const acquire = async (sql: Sql, owner: string, now: Date, limit: number, names: string[] | null): Promise<Own[]> => {
+export const acquire = async (
+  sql: Sql,
+  owner: string,
+  now: Date,
+  limit: number,
+  names: string[] | null,
+): Promise<Own[]> => {
   const rows = await sql(
     `UPDATE "Lane" SET owner = $1, epoch = epoch + 1, "expiresAt" = now() + $2 * interval '1 ms' WHERE name IN (
       SELECT name FROM "Lane" l WHERE "expiresAt" <= now() AND "pausedUntil" <= now() AND ($4::text[] IS NULL OR name = ANY ($4))
@@ -48,4 +54,8 @@ export const release = (sql: Sql, owner: string, own: readonly Lease[]) =>
     [owner, ...columns(own)],
   );
 
-const columns = (own: readonly Lease[]) => [own.map((l) => l.name), own.map((l) => l.epoch), own.map((l) => l.pausedMs)];
+const columns = (own: readonly Lease[]) => [
+  own.map((l) => l.name),
+  own.map((l) => l.epoch),
+  own.map((l) => l.pausedMs),
+];

@@ -15,7 +15,15 @@ type Parts = {
   announce(tx: Tx, lane: string): void;
 };
 
-type Found = { id: string; platform: Platform; tenant: string; suspended: boolean; conversation: string; address: Address; locale: Locale | null };
+type Found = {
+  id: string;
+  platform: Platform;
+  tenant: string;
+  suspended: boolean;
+  conversation: string;
+  address: Address;
+  locale: Locale | null;
+};
 
 /** The outbox over the Delivery and Lane tables. */
 export function createOutbox({ now, defaultLocale, announce }: Parts): Outbox {
@@ -24,7 +32,8 @@ export function createOutbox({ now, defaultLocale, announce }: Parts): Outbox {
     const conversations = await addressesOfConversations(tx, idsOf(messages, 'conversationId'));
     const at = now();
     const rows = messages.map((message) => {
-      const found = 'personId' in message.to ? persons.get(message.to.personId) : conversations.get(message.to.conversationId);
+      const found =
+        'personId' in message.to ? persons.get(message.to.personId) : conversations.get(message.to.conversationId);
       const dueAt = message.dueAt ?? at;
       const locale = found?.locale ?? defaultLocale;
       return {

@@ -22,7 +22,13 @@ export type Result = {
 const EDIT_AGAIN_MS = 5000;
 
 /** The next rows of each lane in order, without some conversations. One that must wait is there too: it holds back what follows it. */
-export const ready = async (sql: Sql, lanes: string[], without: string[], perLane: number, now: Date): Promise<Row[]> => {
+export const ready = async (
+  sql: Sql,
+  lanes: string[],
+  without: string[],
+  perLane: number,
+  now: Date,
+): Promise<Row[]> => {
   const rows = await sql(
     `SELECT d.id, d.key, d.lane, d.conversation, d.attempts,
       coalesce(extract(epoch FROM d."retryAt" - now()), 0)::float8 * 1000 AS "retryMs"
@@ -36,7 +42,12 @@ export const ready = async (sql: Sql, lanes: string[], without: string[], perLan
 };
 
 /** queued → sending, just before the request, only for who still owns the lane. FOR SHARE: a take-over waits for this, or this for it. */
-export const mark = async (sql: Sql, owner: string, own: readonly Own[], ids: string[]): Promise<Map<string, Marked>> => {
+export const mark = async (
+  sql: Sql,
+  owner: string,
+  own: readonly Own[],
+  ids: string[],
+): Promise<Map<string, Marked>> => {
   const rows = await sql(
     `WITH own AS (
       SELECT l.name, l.epoch FROM "Lane" l JOIN unnest($2::text[], $3::int8[]) x(name, epoch) USING (name, epoch)

@@ -13,7 +13,14 @@ export const admitPerson = route({
   handle: async ({ personId }, { tx, outbox, t }: Context<PeopleTexts>) => {
     const person = await store.findPerson(tx, personId);
     if (!person || !(await store.admit(tx, personId))) throw new Refusal<PeopleRefusal>('notWaiting');
-    await outbox.enqueue(tx, [{ key: `welcome:${personId}`, to: { personId }, view: (locale) => welcomeView(texts[locale]), priority: 'broadcast' }]);
+    await outbox.enqueue(tx, [
+      {
+        key: `welcome:${personId}`,
+        to: { personId },
+        view: (locale) => welcomeView(texts[locale]),
+        priority: 'broadcast',
+      },
+    ]);
     return replace(admittedView(person.name, t));
   },
 });

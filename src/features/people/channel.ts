@@ -29,10 +29,15 @@ export const setChannel = route({
   handle: async ({ audience, networkId }, context: C) => {
     const id = channelId(context.place);
     const networks = await mine(context);
-    if (audience === 'network' && !networks.some((network) => network.id === networkId)) throw new Refusal<PeopleRefusal>('unknownNetwork');
-    if (audience === 'everyone' && !may(context.person, 'coordinator', 'region')) throw new Refusal<CoreRefusal>('missingRole');
+    if (audience === 'network' && !networks.some((network) => network.id === networkId))
+      throw new Refusal<PeopleRefusal>('unknownNetwork');
+    if (audience === 'everyone' && !may(context.person, 'coordinator', 'region'))
+      throw new Refusal<CoreRefusal>('missingRole');
     await store.setAudience(context.tx, id, audience, audience === 'network' ? (networkId ?? null) : null);
-    const place: KnownPlace = { ...context.place, audience: audience === 'network' ? { kind: 'network', networkId: networkId ?? '' } : { kind: audience } };
+    const place: KnownPlace = {
+      ...context.place,
+      audience: audience === 'network' ? { kind: 'network', networkId: networkId ?? '' } : { kind: audience },
+    };
     return replace(channelView(place, networks, true, context.t));
   },
 });
@@ -42,4 +47,5 @@ function channelId(place: KnownPlace): string {
   return place.conversationId;
 }
 
-const mine = async ({ tx, person }: C) => (await store.networks(tx)).filter((network) => may(person, 'coordinator', `network:${network.id}`));
+const mine = async ({ tx, person }: C) =>
+  (await store.networks(tx)).filter((network) => may(person, 'coordinator', `network:${network.id}`));

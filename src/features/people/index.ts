@@ -13,6 +13,8 @@ export const people = feature({
   routes: [showChannel, setChannel, chooseLanguage, setLanguage, admitPerson],
   help: ({ person, place, t }) => [
     { ...t.help.language, action: 'people.language' },
-    ...(place.conversationId !== null && may(person, 'coordinator') ? [{ ...t.help.channel, action: 'people.channel' }] : []),
+    ...(place.conversationId !== null && may(person, 'coordinator')
+      ? [{ ...t.help.channel, action: 'people.channel' }]
+      : []),
   ],
 });

@@ -30,13 +30,19 @@ export const createMeet =
     if ('personId' in from) {
       const row = from.personId === ANONYMOUS ? undefined : await store.findPerson(tx, from.personId);
       if (from.personId !== ANONYMOUS && !row) throw new Refusal<CoreRefusal>('unknownPerson');
-      return { person: row ? asPerson(row, false, intent.locale, parts) : anonymous(intent.locale, parts), place: known(place, null) };
+      return {
+        person: row ? asPerson(row, false, intent.locale, parts) : anonymous(intent.locale, parts),
+        place: known(place, null),
+      };
     }
     const acquaintance = (await store.findAccount(tx, from, place)) ?? refuse('unknownTenant');
     if (acquaintance.tenantState === 'suspended') refuse('suspendedTenant');
     const row = acquaintance.person ?? (await welcome(tx, from, acquaintance, now, parts));
     const { identity } = acquaintance;
-    if (identity && (now.getTime() - identity.seenAt.getTime() > SEEN_EVERY_MS || !sameAddress(identity.address, from.address))) {
+    if (
+      identity &&
+      (now.getTime() - identity.seenAt.getTime() > SEEN_EVERY_MS || !sameAddress(identity.address, from.address))
+    ) {
       await store.updateIdentity(tx, identity.id, { address: from.address, guest: from.guest, seenAt: now });
     }
     let conversation = acquaintance.conversation;
@@ -51,13 +57,27 @@ const refuse = (code: CoreRefusal): never => {
   throw new Refusal<CoreRefusal>(code);
 };
 
-const sameAddress = (a: object | null, b: object) => a !== null && JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
+const sameAddress = (a: object | null, b: object) =>
+  a !== null && JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
 
-async function welcome(tx: Tx, account: Account, { tenantId, admission }: store.Acquaintance, now: Date, parts: MeetParts): Promise<store.PersonRow> {
+async function welcome(
+  tx: Tx,
+  account: Account,
+  { tenantId, admission }: store.Acquaintance,
+  now: Date,
+  parts: MeetParts,
+): Promise<store.PersonRow> {
   const organisationId = account.guest ? null : await store.homeOrganisation(tx, tenantId, account.mailDomain ?? '');
   const state = account.guest ? 'guest' : admission === 'member' && organisationId !== null ? 'member' : 'waiting';
   const person = { id: parts.newId(), name: account.name, state, organisationId, createdAt: now };
-  const identity = { id: parts.newId(), tenantId, externalId: account.user, guest: account.guest, address: account.address, seenAt: now };
+  const identity = {
+    id: parts.newId(),
+    tenantId,
+    externalId: account.user,
+    guest: account.guest,
+    address: account.address,
+    seenAt: now,
+  };
   if ((await store.addPerson(tx, person, identity)) && state === 'waiting') {
     const administrators = await store.administrators(tx);
     await parts.outbox.enqueue(
@@ -80,7 +100,13 @@ function asPerson(row: store.PersonRow, guest: boolean, locale: Locale | undefin
 }
 
 const anonymous = (locale: Locale | undefined, parts: MeetParts): Person => ({
-  id: NOBODY, name: '', locale: locale ?? parts.defaultLocale, state: 'guest', organisation: null, networks: [], grants: [],
+  id: NOBODY,
+  name: '',
+  locale: locale ?? parts.defaultLocale,
+  state: 'guest',
+  organisation: null,
+  networks: [],
+  grants: [],
 });
 
 function known(place: Place, conversation: store.Acquaintance['conversation']): KnownPlace {
@@ -90,6 +116,9 @@ function known(place: Place, conversation: store.Acquaintance['conversation']): 
     ...place,
     external: place.external || external,
     conversationId: id,
-    audience: audience === 'network' && networkId !== null ? { kind: 'network', networkId } : { kind: audience === 'everyone' ? 'everyone' : 'none' },
+    audience:
+      audience === 'network' && networkId !== null
+        ? { kind: 'network', networkId }
+        : { kind: audience === 'everyone' ? 'everyone' : 'none' },
   };
 }

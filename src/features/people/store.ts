@@ -10,7 +10,12 @@ export type Acquaintance = {
   admission: 'member' | 'approval';
   identity: { id: string; address: Address | null; seenAt: Date } | null;
   person: PersonRow | null;
-  conversation: { id: string; audience: 'none' | 'everyone' | 'network'; networkId: string | null; external: boolean } | null;
+  conversation: {
+    id: string;
+    audience: 'none' | 'everyone' | 'network';
+    networkId: string | null;
+    external: boolean;
+  } | null;
 };
 
 export type PersonRow = {
@@ -41,27 +46,38 @@ export async function findAccount(tx: Tx, account: Account, place: Place): Promi
     LEFT JOIN ("Conversation" c JOIN "Tenant" ct ON ct.id = c."tenantId")
       ON c."externalId" = $4 AND ct.platform = $1 AND ct."externalId" = $5
     WHERE t.platform = $1 AND t."externalId" = $2`,
-    account.platform, account.tenant, account.user, place.conversation, place.tenant,
+    account.platform,
+    account.tenant,
+    account.user,
+    place.conversation,
+    place.tenant,
   );
   return row && { ...row, identity: row.identity && { ...row.identity, seenAt: new Date(row.identity.seenAt) } };
 }
 
 export async function findPerson(tx: Tx, id: string): Promise<PersonRow | undefined> {
-  const [row] = await tx.$queryRawUnsafe<{ person: PersonRow }[]>(`SELECT ${PERSON} AS person FROM "Person" p WHERE p.id = $1::uuid`, id);
+  const [row] = await tx.$queryRawUnsafe<{ person: PersonRow }[]>(
+    `SELECT ${PERSON} AS person FROM "Person" p WHERE p.id = $1::uuid`,
+    id,
+  );
   return row?.person;
 }
 
 export async function personOfAccount(tx: Tx, tenantId: string, externalId: string): Promise<PersonRow[]> {
   const rows = await tx.$queryRawUnsafe<{ person: PersonRow }[]>(
     `SELECT ${PERSON} AS person FROM "Person" p JOIN "Identity" i ON i."personId" = p.id WHERE i."tenantId" = $1::uuid AND i."externalId" = $2`,
-    tenantId, externalId,
+    tenantId,
+    externalId,
   );
   return rows.map((row) => row.person);
 }
 
 /** The organisation of a tenant for a mail domain; the empty domain is the rest. */
 export async function homeOrganisation(tx: Tx, tenantId: string, mailDomain: string): Promise<string | null> {
-  const homes = await tx.tenantHome.findMany({ where: { tenantId, mailDomain: { in: [mailDomain, ''] } }, orderBy: { mailDomain: 'desc' } });
+  const homes = await tx.tenantHome.findMany({
+    where: { tenantId, mailDomain: { in: [mailDomain, ''] } },
+    orderBy: { mailDomain: 'desc' },
+  });
   return homes[0]?.organisationId ?? null;
 }
 
@@ -81,28 +97,49 @@ export const updateIdentity = (tx: Tx, id: string, seen: { address: Address; gue
 
 /** Makes a channel or group known; what was registered about it stays. */
 export async function addConversation(tx: Tx, id: string, place: Place): Promise<void> {
-  const tenant = await tx.tenant.findUnique({ where: { platform_externalId: { platform: place.platform, externalId: place.tenant } } });
+  const tenant = await tx.tenant.findUnique({
+    where: { platform_externalId: { platform: place.platform, externalId: place.tenant } },
+  });
   if (!tenant) return;
   await tx.conversation.createMany({
-    data: { id, tenantId: tenant.id, externalId: place.conversation, kind: place.kind, external: place.external, address: place.address },
+    data: {
+      id,
+      tenantId: tenant.id,
+      externalId: place.conversation,
+      kind: place.kind,
+      external: place.external,
+      address: place.address,
+    },
     skipDuplicates: true,
   });
 }
 
-export const setAudience = (tx: Tx, conversationId: string, audience: 'none' | 'everyone' | 'network', networkId: string | null) =>
-  tx.conversation.update({ where: { id: conversationId }, data: { audience, networkId } });
+export const setAudience = (
+  tx: Tx,
+  conversationId: string,
+  audience: 'none' | 'everyone' | 'network',
+  networkId: string | null,
+) => tx.conversation.update({ where: { id: conversationId }, data: { audience, networkId } });
 
-export const setLocale = (tx: Tx, personId: string, locale: Locale) => tx.person.update({ where: { id: personId }, data: { locale } });
+export const setLocale = (tx: Tx, personId: string, locale: Locale) =>
+  tx.person.update({ where: { id: personId }, data: { locale } });
 
 /** Admits a waiting person; false when he does not wait any more. */
 export async function admit(tx: Tx, personId: string): Promise<boolean> {
-  const { count } = await tx.person.updateMany({ where: { id: personId, state: 'waiting' }, data: { state: 'member' } });
+  const { count } = await tx.person.updateMany({
+    where: { id: personId, state: 'waiting' },
+    data: { state: 'member' },
+  });
   return count === 1;
 }
 
 export const networks = (tx: Tx) => tx.network.findMany({ orderBy: { name: 'asc' }, select: { id: true, name: true } });
 
 export async function administrators(tx: Tx): Promise<string[]> {
-  const grants = await tx.roleGrant.findMany({ where: { role: 'administrator', person: { state: 'member' } }, select: { personId: true }, distinct: ['personId'] });
+  const grants = await tx.roleGrant.findMany({
+    where: { role: 'administrator', person: { state: 'member' } },
+    select: { personId: true },
+    distinct: ['personId'],
+  });
   return grants.map((grant) => grant.personId);
 }

@@ -3,17 +3,29 @@ import { button, buttons, facts, notice, text, type View, view } from '../../cor
 import type { PeopleTexts } from './texts.ts';
 
 export const approvalView = (personId: string, name: string, t: PeopleTexts): View =>
-  view(t.approval.title, [text(t.approval.text(name)), buttons(button(t.approval.admit, 'people.admit', { personId }, { tone: 'primary' }))]);
+  view(t.approval.title, [
+    text(t.approval.text(name)),
+    buttons(button(t.approval.admit, 'people.admit', { personId }, { tone: 'primary' })),
+  ]);
 
-export const admittedView = (name: string, t: PeopleTexts): View => view(t.approval.title, [notice('success', t.approval.admitted(name))]);
+export const admittedView = (name: string, t: PeopleTexts): View =>
+  view(t.approval.title, [notice('success', t.approval.admitted(name))]);
 
-export const welcomeView = (t: PeopleTexts): View => view('Knooppunt', [notice('success', t.approval.welcome), buttons(button('help', 'help'))]);
+export const welcomeView = (t: PeopleTexts): View =>
+  view('Knooppunt', [notice('success', t.approval.welcome), buttons(button('help', 'help'))]);
 
 /** What a channel's readers may see now, with a button for each choice. */
-export function channelView(place: KnownPlace, networks: readonly { id: string; name: string }[], saved: boolean, t: PeopleTexts): View {
+export function channelView(
+  place: KnownPlace,
+  networks: readonly { id: string; name: string }[],
+  saved: boolean,
+  t: PeopleTexts,
+): View {
   const { audience } = place;
   const current =
-    audience.kind === 'network' ? networks.find((network) => network.id === audience.networkId)?.name : t.channel[audience.kind];
+    audience.kind === 'network'
+      ? networks.find((network) => network.id === audience.networkId)?.name
+      : t.channel[audience.kind];
   return view(
     t.channel.title,
     [
@@ -23,7 +35,9 @@ export function channelView(place: KnownPlace, networks: readonly { id: string; 
       buttons(
         button(t.channel.none, 'people.set-audience', { audience: 'none' }),
         button(t.channel.everyone, 'people.set-audience', { audience: 'everyone' }),
-        ...networks.map((network) => button(network.name, 'people.set-audience', { audience: 'network', networkId: network.id })),
+        ...networks.map((network) =>
+          button(network.name, 'people.set-audience', { audience: 'network', networkId: network.id }),
+        ),
       ),
     ],
     { lead: t.channel.lead },
@@ -33,7 +47,11 @@ export function channelView(place: KnownPlace, networks: readonly { id: string; 
 export const languageView = (t: PeopleTexts): View =>
   view(t.language.title, [
     text(t.language.text),
-    buttons(button('Nederlands', 'people.set-language', { locale: 'nl' }), button('English', 'people.set-language', { locale: 'en' })),
+    buttons(
+      button('Nederlands', 'people.set-language', { locale: 'nl' }),
+      button('English', 'people.set-language', { locale: 'en' }),
+    ),
   ]);
 
-export const languageSavedView = (t: PeopleTexts): View => view(t.language.title, [notice('success', t.language.saved)]);
+export const languageSavedView = (t: PeopleTexts): View =>
+  view(t.language.title, [notice('success', t.language.saved)]);

@@ -1,0 +1,170 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Message, Outcome, Outgoing, Sender } from '../../src/core/outbox.ts';
+import { view } from '../../src/core/view.ts';
+import { type Bench, createBench } from '../fixtures/bench.ts';
+
+let bench: Bench;
+beforeEach(async () => {
+  bench = await createBench({ features: [] });
+  await bench.seed.person({ slug: 'anna' });
+  await bench.seed.person({ slug: 'bram' });
+});
+afterEach(() => bench.close());
+
+/** A platform in memory: answers as told, keeps what it got. */
+function platform(
+  answer: (outgoing: Outgoing, attempt: number) => Outcome | Promise<Outcome> = () => ({ kind: 'accepted', ref: 'r1' }),
+) {
+  const got: Outgoing[] = [];
+  const sender: Sender = {
+    platform: 'memory',
+    limits: { lane: [[1000, 1000]], conversation: [[1000, 1000]] },
+    send: async (outgoing) => {
+      got.push(outgoing);
+      return answer(outgoing, got.filter((one) => one.key === outgoing.key).length);
+    },
+  };
+  return { got, sender };
+}
+
+const idOf = async (slug: string) => (await bench.db.prisma.person.findFirstOrThrow({ where: { name: slug } })).id;
+const message = async (key: string, slug = 'anna', title = 'bericht'): Promise<Message> => ({
+  key,
+  to: { personId: await idOf(slug) },
+  view: () => view(title, []),
+  priority: 'broadcast',
+});
+const enqueue = async (...messages: Message[]) =>
+  bench.runtime.transact((tx) => bench.runtime.work.outbox.enqueue(tx, messages));
+const keep = async (one: Message) => bench.runtime.transact((tx) => bench.runtime.work.outbox.keep(tx, one));
+const states = async () => Object.fromEntries((await bench.deliveries()).map((row) => [row.key, row.state]));
+
+describe('the outbox', () => {
+  it('sends after the commit, in order, each key once', async () => {
+    const { got, sender } = platform();
+    bench.runtime.startSending([sender]);
+    await enqueue(await message('a'), await message('b'), await message('a'));
+    await enqueue(await message('a', 'anna', 'again'));
+    await expect.poll(states).toEqual({ a: 'accepted', b: 'accepted' });
+    expect(got.map((one) => one.key)).toEqual(['a', 'b']);
+    expect(got[0]).toMatchObject({
+      tenant: 'bench',
+      address: { user: 'anna' },
+      locale: 'nl',
+      view: { title: 'bericht' },
+    });
+  });
+
+  it('sends nothing of a transaction that is rolled back', async () => {
+    const { got, sender } = platform();
+    bench.runtime.startSending([sender]);
+    const one = await message('a');
+    const failing = bench.runtime.transact(async (tx) => {
+      await bench.runtime.work.outbox.enqueue(tx, [one]);
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    await enqueue(await message('b'));
+    await expect.poll(states).toEqual({ b: 'accepted' });
+    expect(got.map((sent) => sent.key)).toEqual(['b']);
+  });
+
+  it('waits until a message is due, by the network’s clock', async () => {
+    const { sender } = platform();
+    bench.runtime.startSending([sender]);
+    await enqueue(
+      { ...(await message('later')), dueAt: new Date(bench.clock.now().getTime() + 3_600_000) },
+      await message('now', 'bram'),
+    );
+    await expect.poll(states).toEqual({ later: 'queued', now: 'accepted' });
+    bench.clock.move(3_600_001);
+    await expect.poll(states).toEqual({ later: 'accepted', now: 'accepted' });
+  });
+
+  it('tries again what surely did not arrive, and never what perhaps did', async () => {
+    const { got, sender } = platform(({ key }, attempt): Outcome => {
+      if (key === 'throttled' && attempt === 1) return { kind: 'throttled', afterMs: 10 };
+      if (key === 'refused' && attempt === 1) return { kind: 'refused', reason: 'ECONNREFUSED' };
+      if (key === 'lost') return { kind: 'unknown', reason: 'time-out' };
+      if (key === 'gone') return { kind: 'unreachable', reason: 'channel_not_found' };
+      return { kind: 'accepted', ref: key };
+    });
+    bench.runtime.startSending([sender]);
+    await enqueue(
+      await message('throttled'),
+      await message('refused'),
+      await message('lost', 'bram'),
+      await message('gone', 'bram'),
+    );
+    await expect
+      .poll(states)
+      .toEqual({ throttled: 'accepted', refused: 'accepted', lost: 'unknown', gone: 'unreachable' });
+    expect(got.filter((one) => one.key === 'lost')).toHaveLength(1);
+    const report = await bench.runtime.readOnly((tx) => bench.runtime.work.outbox.report(tx, ''));
+    expect(report).toEqual({
+      total: 4,
+      byState: { queued: 0, sending: 0, accepted: 2, unreachable: 1, unknown: 1 },
+      reasons: [{ reason: 'channel_not_found', count: 1 }],
+    });
+  });
+
+  it('reports who has no address at all', async () => {
+    await bench.db.prisma.identity.deleteMany();
+    await enqueue(await message('a'));
+    expect(await bench.deliveries()).toMatchObject([{ key: 'a', state: 'unreachable' }]);
+  });
+
+  it('keeps a message up to date in place, several changes as one edit', async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const { got, sender } = platform(async (_, attempt) => {
+      if (attempt === 1) await held;
+      return { kind: 'accepted', ref: 'm7' };
+    });
+    bench.runtime.startSending([sender]);
+    await keep(await message('board', 'anna', '1'));
+    await expect.poll(() => got.length).toBe(1);
+    for (const title of ['2', '3', '4']) await keep(await message('board', 'anna', title));
+    release();
+    await expect
+      .poll(() => got.map((one) => [one.view.title, one.edits]))
+      .toEqual([
+        ['1', undefined],
+        ['4', 'm7'],
+      ]);
+    await expect.poll(states).toEqual({ board: 'accepted' });
+    await keep(await message('board', 'anna', '4'));
+    expect(await states()).toEqual({ board: 'accepted' });
+  });
+
+  it('makes an edit again whose answer was lost', async () => {
+    const { got, sender } = platform((_, attempt) =>
+      attempt === 2 ? { kind: 'unknown', reason: 'time-out' } : { kind: 'accepted', ref: 'm7' },
+    );
+    bench.runtime.startSending([sender]);
+    await keep(await message('board', 'anna', '1'));
+    await expect.poll(states).toEqual({ board: 'accepted' });
+    await keep(await message('board', 'anna', '2'));
+    await expect.poll(() => got.length, { timeout: 9000 }).toBe(3);
+    await expect.poll(states).toEqual({ board: 'accepted' });
+  });
+
+  it('lets an exercise go before a broadcast', async () => {
+    const { got, sender } = platform();
+    await enqueue(await message('b1'), await message('b2', 'bram'), { ...(await message('x')), priority: 'exercise' });
+    bench.runtime.startSending([sender]);
+    await expect.poll(() => got.length).toBe(3);
+    expect(got[0]?.key).toBe('x');
+  });
+
+  it('calls what a lost sender left under way unknown, and does not send it again', async () => {
+    await enqueue(await message('a'), await message('b', 'bram'));
+    await bench.db.sql(`UPDATE "Delivery" SET state = 'sending', epoch = 0, attempts = 1 WHERE key = 'a'`);
+    const { got, sender } = platform();
+    bench.runtime.startSending([sender]);
+    await expect.poll(states, { timeout: 5000 }).toEqual({ a: 'unknown', b: 'accepted' });
+    expect(got.map((one) => one.key)).toEqual(['b']);
+  });
+});
