@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { type Reply, route } from '../../core/feature.ts';
+import { arrive, closed, isIn, occupy, over, type Registration } from './domain.ts';
+import { passOn } from './pass-on.ts';
+import { answer, assertVisible, type C, personal, readingOf, refuse } from './personal.ts';
+import { arriveLast, lockEvent, standing, waitingAhead } from './registration-store.ts';
+import { confirmationView, offerView } from './registration-views.ts';
+import { planReminder } from './remind.ts';
+import type { Seen } from './views.ts';
+
+/** Takes a place, or one on the waiting list. Pressed again it shows what the person has. */
+export const register = route({
+  name: 'events.register',
+  who: 'member',
+  input: z.object({ eventId: z.uuid() }),
+  handle: async ({ eventId }, context: C) => {
+    const { tx, now, person, newId } = context;
+    const event = await lockEvent(tx, eventId);
+    assertVisible(event, context);
+    const ended = over(event, now);
+    if (ended) throw refuse(ended);
+    let stand = await standing(tx, eventId, person.id, now);
+    if (stand.offersRanOut) {
+      await passOn(context, event);
+      stand = await standing(tx, eventId, person.id, now);
+    }
+    const { own, occupancy } = stand;
+    if (own && isIn(own.state)) return confirm(context, { event, own, occupancy }, { already: true });
+    const shut = closed(event, now);
+    if (shut) throw refuse(shut);
+    const state = arrive(event, occupancy);
+    const arrived = await arriveLast(tx, { id: newId(), eventId, personId: person.id, state, now });
+    if (state === 'registered') await planReminder(context, event, arrived);
+    return confirm(context, { event, own: arrived, occupancy: occupy(occupancy, state) }, { already: false });
+  },
+});
+
+/** What this person has now: a place, one on the waiting list, or an offer to answer. */
+export async function confirm(
+  context: C,
+  seen: Seen & { own: Registration },
+  { already }: { already: boolean },
+): Promise<Reply> {
+  const r = readingOf(context);
+  const { own } = seen;
+  if (own.state === 'offered') return answer(offerView(seen, r), context);
+  const ahead = own.state === 'waiting' ? await waitingAhead(context.tx, own) : 0;
+  return answer(confirmationView(personal(context, seen), { already, ahead }, r), context);
+}

@@ -1,0 +1,99 @@
+import { Tlp } from '../../core/tlp.ts';
+import type { Tx } from '../../data/tx.ts';
+import type { Prisma } from '../../generated/client.ts';
+import { type Event, Kind, type Occupancy, type Registration, type RegistrationState } from './domain.ts';
+
+const WITH_THEME = { theme: true } satisfies Prisma.EventInclude;
+type EventRow = Prisma.EventGetPayload<{ include: typeof WITH_THEME }>;
+type RegistrationRow = Prisma.RegistrationGetPayload<object>;
+
+export const toEvent = (row: EventRow): Event => ({
+  ...row,
+  kind: Kind.parse(row.kind),
+  tlp: Tlp.parse(row.tlp),
+  state: row.state === 'cancelled' ? 'cancelled' : 'published',
+});
+
+export const toRegistration = (row: Omit<RegistrationRow, 'changedAt'>): Registration => ({
+  id: row.id,
+  eventId: row.eventId,
+  personId: row.personId,
+  state: row.state as RegistrationState,
+  position: row.position,
+  offerExpiresAt: row.offerExpiresAt,
+});
+
+export async function findEvent(tx: Tx, id: string): Promise<Event | undefined> {
+  const row = await tx.event.findUnique({ where: { id }, include: WITH_THEME });
+  return row ? toEvent(row) : undefined;
+}
+
+/** Published events that have not begun, the first one first; of these themes, or of all. */
+export async function comingEvents(tx: Tx, now: Date, themeIds?: readonly string[]): Promise<Event[]> {
+  const rows = await tx.event.findMany({
+    where: { state: 'published', startsAt: { gt: now }, ...(themeIds && { themeId: { in: [...themeIds] } }) },
+    include: WITH_THEME,
+    orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(toEvent);
+}
+
+/** How full each of these events is. */
+export async function occupancies(tx: Tx, eventIds: readonly string[]): Promise<Map<string, Occupancy>> {
+  const rows = await tx.$queryRaw<(Occupancy & { eventId: string })[]>`
+    SELECT "eventId", (count(*) FILTER (WHERE state IN ('registered', 'offered')))::int AS taken,
+      (count(*) FILTER (WHERE state = 'waiting'))::int AS waiting
+    FROM "Registration" WHERE "eventId" = ANY (${[...eventIds]}::uuid[]) GROUP BY "eventId"`;
+  const found = new Map(rows.map(({ eventId, taken, waiting }) => [eventId, { taken, waiting }]));
+  return new Map(eventIds.map((id) => [id, found.get(id) ?? { taken: 0, waiting: 0 }]));
+}
+
+export async function occupancy(tx: Tx, eventId: string): Promise<Occupancy> {
+  return (await occupancies(tx, [eventId])).get(eventId) ?? { taken: 0, waiting: 0 };
+}
+
+export async function registrationOf(tx: Tx, eventId: string, personId: string): Promise<Registration | undefined> {
+  const row = await tx.registration.findUnique({ where: { eventId_personId: { eventId, personId } } });
+  return row ? toRegistration(row) : undefined;
+}
+
+/** A registration with its event, for a job that knows only its key. */
+export async function findRegistration(
+  tx: Tx,
+  id: string,
+): Promise<{ registration: Registration; event: Event } | undefined> {
+  const row = await tx.registration.findUnique({ where: { id }, include: { event: { include: WITH_THEME } } });
+  return row ? { registration: toRegistration(row), event: toEvent(row.event) } : undefined;
+}
+
+export async function registrationsAmong(
+  tx: Tx,
+  eventIds: readonly string[],
+  personId: string,
+): Promise<Map<string, Registration>> {
+  const rows = await tx.registration.findMany({ where: { personId, eventId: { in: [...eventIds] } } });
+  return new Map(rows.map((row) => [row.eventId, toRegistration(row)]));
+}
+
+/** For what this person has or may get a place, as long as it is not over; the first event first. */
+export async function registrationsOf(
+  tx: Tx,
+  personId: string,
+  now: Date,
+): Promise<{ registration: Registration; event: Event }[]> {
+  const rows = await tx.registration.findMany({
+    where: { personId, state: { in: ['registered', 'waiting', 'offered'] }, event: { endsAt: { gt: now } } },
+    include: { event: { include: WITH_THEME } },
+    orderBy: [{ event: { startsAt: 'asc' } }, { id: 'asc' }],
+  });
+  return rows.map((row) => ({ registration: toRegistration(row), event: toEvent(row.event) }));
+}
+
+export const findTheme = (tx: Tx, slug: string) => tx.theme.findUnique({ where: { slug } });
+
+export const trainings = (tx: Tx, themeIds?: readonly string[]) =>
+  tx.training.findMany({
+    where: themeIds ? { themeId: { in: [...themeIds] } } : {},
+    include: { theme: true },
+    orderBy: { title: 'asc' },
+  });

@@ -1,0 +1,116 @@
+import { Tlp } from '../../core/tlp.ts';
+import {
+  type Button,
+  button,
+  buttons,
+  facts,
+  type ListItem,
+  list,
+  notice,
+  text,
+  type View,
+  view,
+} from '../../core/view.ts';
+import { closed, type Event, type Occupancy, over, placesLeft, type Registration } from './domain.ts';
+import { type Reading, themeName, when } from './reading.ts';
+
+/** An event as one person, or a channel (without `own`), sees it. */
+export type Seen = { event: Event; occupancy: Occupancy; own: Registration | undefined };
+
+export type AgendaPage = {
+  seen: Seen[];
+  page: number;
+  pages: number;
+  theme: { slug: string; nameNl: string; nameEn: string } | undefined;
+  /** To choose from. */
+  themes: { slug: string; nameNl: string; nameEn: string }[];
+  /** There are events that may be shown in private only. */
+  moreInPrivate: boolean;
+};
+
+export function agendaView(agenda: AgendaPage, r: Reading): View {
+  const { t } = r;
+  const { page, pages, theme } = agenda;
+  const to = (page: number): Record<string, string> => ({ page: `${page}`, ...(theme && { theme: theme.slug }) });
+  const turns = [
+    ...(page > 1 ? [button(t.agenda.earlier, 'events.agenda', to(page - 1))] : []),
+    ...(page < pages ? [button(t.agenda.later, 'events.agenda', to(page + 1))] : []),
+  ];
+  const choices = theme
+    ? [button(t.agenda.allThemes, 'events.agenda', { page: '1' })]
+    : agenda.themes.map((one) => button(themeName(one, r.locale), 'events.agenda', { page: '1', theme: one.slug }));
+  const strictest = Tlp.options.find((tlp) => agenda.seen.some(({ event }) => event.tlp === tlp));
+  return view(
+    theme ? t.agenda.titleOf(themeName(theme, r.locale)) : t.agenda.title,
+    [
+      ...(agenda.seen.length > 0
+        ? [list(agenda.seen.map((one) => agendaItem(one, r)))]
+        : [notice('info', t.agenda.nothing)]),
+      ...(agenda.moreInPrivate ? [text(t.agenda.moreInPrivate)] : []),
+      ...(turns.length > 0 ? [text(t.agenda.page(page, pages)), buttons(...turns)] : []),
+      ...(choices.length > 0 ? [text(t.agenda.onlyTheme), buttons(...choices)] : []),
+    ],
+    { ...(agenda.seen.length > 0 && { lead: t.agenda.lead }), ...(strictest && { tlp: strictest }) },
+  );
+}
+
+function agendaItem({ event, occupancy, own }: Seen, r: Reading): Partial<ListItem> & { title: string } {
+  const state = own && ownState(own, r);
+  return {
+    title: event.title,
+    meta: [
+      when(event, r),
+      event.place,
+      r.t.kinds[event.kind],
+      themeName(event.theme, r.locale),
+      places(event, occupancy, r),
+    ],
+    ...(state && { status: state }),
+    buttons: [button(r.t.buttons.details, 'events.details', { eventId: event.id })],
+  };
+}
+
+/** The person's own state in words; undefined when he has none. */
+export function ownState({ state }: Registration, { t }: Reading): ListItem['status'] {
+  if (state === 'registered') return { tone: 'success', text: t.own.registered };
+  if (state === 'offered') return { tone: 'warning', text: t.own.offered };
+  return state === 'waiting' ? { tone: 'info', text: t.own.waiting } : undefined;
+}
+
+/** Places left, full, or why nobody can register any more. */
+function places(event: Event, occupancy: Occupancy, { t, now }: Reading): string {
+  const ended = closed(event, now);
+  if (ended === 'eventCancelled') return t.places.cancelled;
+  if (ended) return t.places[ended];
+  const left = placesLeft(event, occupancy);
+  if (left > 0) return t.places.left(left);
+  return occupancy.waiting > 0 ? t.places.waiting(occupancy.waiting) : t.places.full;
+}
+
+export function eventFacts({ event, occupancy }: Pick<Seen, 'event' | 'occupancy'>, r: Reading) {
+  const { t, dates, now } = r;
+  return facts([
+    { label: t.facts.when, value: when(event, r) },
+    { label: t.facts.where, value: event.place },
+    { label: t.facts.kind, value: t.kinds[event.kind] },
+    { label: t.facts.theme, value: themeName(event.theme, r.locale) },
+    { label: t.facts.places, value: places(event, occupancy, r) },
+    ...(closed(event, now) ? [] : [{ label: t.facts.closes, value: dates.moment(event.closesAt) }]),
+  ]);
+}
+
+/** What this person can do with this event now. */
+export function choicesFor({ event, occupancy, own }: Seen, { t, now }: Reading): Button[] {
+  const input = { eventId: event.id };
+  if (over(event, now)) return [];
+  if (own?.state === 'registered') return [button(t.buttons.cancel, 'events.cancel', input)];
+  if (own?.state === 'waiting') return [button(t.buttons.leaveList, 'events.cancel', input)];
+  if (own?.state === 'offered')
+    return [
+      button(t.buttons.accept, 'events.accept-offer', input, { tone: 'primary' }),
+      button(t.buttons.decline, 'events.decline-offer', input),
+    ];
+  if (closed(event, now)) return [];
+  const label = placesLeft(event, occupancy) > 0 ? t.buttons.register : t.buttons.wait;
+  return [button(label, 'events.register', input, { tone: 'primary' })];
+}
