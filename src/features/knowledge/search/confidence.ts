@@ -1,0 +1,18 @@
+import type { Hit } from './index.ts';
+
+/**
+ * Set on two knowledge bases, an annual report (31 passages) and government texts (5,702), with their own and with everyday
+ * questions. Of 22 other questions about the report 19 are answered, of 16 other everyday ones none; of the government's own
+ * questions 85%. Higher means more silence, lower more nonsense.
+ */
+const ENOUGH = 0.62;
+
+/**
+ * How much the best passage looks like an answer: `coverage` × `score`. Either alone is fooled: a passage that mentions all
+ * words in passing has full coverage and a low score; one that is all about the only known word of the question has a high
+ * score and a low coverage, as the words that no passage knows weigh most.
+ */
+const confidence = (best: Hit): number => best.coverage * best.score;
+
+/** Whether the hits of a question, best first, hold an answer; if not, the honest reply is that nothing was found. */
+export const answers = (hits: readonly Hit[]): boolean => hits[0] !== undefined && confidence(hits[0]) >= ENOUGH;

@@ -1,0 +1,139 @@
+import { isStopWord, type Language, stem, tokenise, type Word } from './analysis.ts';
+import { type CompoundSplitter, SHORTEST_PART } from './compounds.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** One way to find a word of the question: all of its stems together, and how surely they mean the word. */
+type Reading = { stems: readonly string[]; trust: number };
+
+/** A word of the question that says what it is about; without readings no passage knows it. */
+export type QuestionWord = { word: string; readings: readonly Reading[] };
+
+/** The parts of a compound that is itself known are looked for beside it, but mean less than it. */
+const PARTS_BESIDE_WHOLE = 0.4;
+
+/** The parts of a compound that no passage has must stand for it. */
+const PARTS_ALONE = 0.8;
+const PIECE_OF_HYPHENATED = 0.8;
+
+/** The half without the mistake of a misspelt compound. */
+const SOUND_HALF = 0.6;
+
+/** `zorg toeslag` is looked up as `zorgtoeslag`, `veiligheid regio` as `veiligheidsregio`. */
+const LINKS_OF_TWO = ['', 's', 'en'];
+const SHORTEST_JOINED = 3;
+const MOST_JOINED = 3;
+
+/** Words that shape a question but are not its subject: a passage need not have them to answer it. */
+const SHAPING_WORDS = new Set(['volgende', 'eerstvolgende', 'vaak', 'werkt', 'betekent', 'heet', 'vertel', 'maak']);
+
+/** A question may be in either language, and is too short to tell which: its words are looked up as both. */
+const LANGUAGES: readonly Language[] = ['nl', 'en'];
+
+/** Reads a question with the words that the passages know: whole, joined, split, or repaired. */
+export class QuestionReader {
+  readonly #vocabulary: Vocabulary;
+  readonly #splitter: CompoundSplitter;
+
+  constructor(vocabulary: Vocabulary, splitter: CompoundSplitter) {
+    this.#vocabulary = vocabulary;
+    this.#splitter = splitter;
+  }
+
+  read(question: string): QuestionWord[] {
+    const words = tokenise(question);
+    const joined = words.map((): Reading[] => []);
+    for (let start = 0; start < words.length; start++)
+      for (let end = start + 2; end <= Math.min(start + MOST_JOINED, words.length); end++) {
+        const readings = this.#joined(words.slice(start, end).map((word) => word.joined));
+        for (let at = start; at < end; at++) joined[at]?.push(...readings);
+      }
+    const all = words.map((word, at) => ({ word: word.joined, readings: this.#readings(word, joined[at] ?? []) }));
+    const content = all.filter(({ word }) => !isStopWord(word));
+    return content.length ? content : all;
+  }
+
+  #readings(word: Word, joined: readonly Reading[]): Reading[] {
+    const whole = this.#known(word.joined, 1);
+    const pieces = word.pieces.filter((piece) => piece.length > 1 && !isStopWord(piece));
+    const hyphenated = pieces.flatMap((piece) => this.#known(piece, PIECE_OF_HYPHENATED));
+    const known = [...whole, ...joined, ...hyphenated];
+    const parts = this.#parts(word.joined, whole.length + hyphenated.length ? PARTS_BESIDE_WHOLE : PARTS_ALONE);
+    return known.length + parts.length ? [...known, ...parts] : this.#repaired(word.joined);
+  }
+
+  /** Neighbours that the passages write as one word. */
+  #joined(run: readonly string[]): Reading[] {
+    if (run.some((word) => word.length < SHORTEST_JOINED || isStopWord(word))) return [];
+    return (run.length === 2 ? LINKS_OF_TWO : ['']).flatMap((link) => this.#known(run.join(link), 1));
+  }
+
+  #known(word: string, trust: number): Reading[] {
+    const stems = new Set(LANGUAGES.map((language) => stem(word, language)));
+    return [...stems].filter((each) => this.#vocabulary.knows(each)).map((each) => ({ stems: [each], trust }));
+  }
+
+  #parts(compound: string, trust: number): Reading[] {
+    const stems = this.#splitter.split(compound).map((part) => stem(part, 'nl'));
+    return stems.some((each) => this.#vocabulary.knows(each)) ? [{ stems, trust }] : [];
+  }
+
+  /** Only for a word that no passage has in any way. */
+  #repaired(word: string): Reading[] {
+    const whole = this.#vocabulary
+      .similar(word)
+      .flatMap(({ word: similar, trust }) => [
+        ...this.#known(similar, trust),
+        ...this.#parts(similar, trust * PARTS_BESIDE_WHOLE),
+      ]);
+    return whole.length ? whole : this.#repairedHalf(word);
+  }
+
+  /** `cameratoezciht`: the mistake is in the second half of a compound that no passage has. */
+  #repairedHalf(word: string): Reading[] {
+    for (let at = word.length - SHORTEST_PART; at >= SHORTEST_PART; at--) {
+      const left = word.slice(0, at).replace(/s$/, '');
+      if (!this.#splitter.isPart(left)) continue;
+      const right = word.slice(at);
+      const ends = this.#known(right, 1).length ? [{ word: right, trust: 1 }] : this.#vocabulary.similar(right);
+      if (!ends.length) continue;
+      return ends.map((end) => ({ stems: [stem(left, 'nl'), stem(end.word, 'nl')], trust: SOUND_HALF * end.trust }));
+    }
+    return [];
+  }
+}
+
+/** The known stems of a question, each with the trust of its best reading. */
+export function stemsOf(words: readonly QuestionWord[], vocabulary: Vocabulary): Map<string, number> {
+  const trusted = new Map<string, number>();
+  for (const { stems, trust } of words.flatMap(({ readings }) => readings))
+    for (const each of stems) if (vocabulary.knows(each)) trusted.set(each, Math.max(trust, trusted.get(each) ?? 0));
+  return trusted;
+}
+
+/** The share of the question's weight that a passage with these stems has; unknown words weigh most. */
+export function coverage(words: readonly QuestionWord[], found: ReadonlySet<string>, vocabulary: Vocabulary): number {
+  let asked = 0;
+  let covered = 0;
+  for (const { word, readings } of words) {
+    if (SHAPING_WORDS.has(word)) continue;
+    const weight = weightOf(readings, vocabulary);
+    asked += weight;
+    covered += weight * Math.max(0, ...readings.map(({ stems, trust }) => trust * shareOf(stems, found)));
+  }
+  return asked ? covered / asked : 0;
+}
+
+const shareOf = (stems: readonly string[], found: ReadonlySet<string>): number =>
+  stems.filter((each) => found.has(each)).length / stems.length;
+
+/** A word weighs as much as the stems of its first reading, at most as much as a word that no passage has. */
+function weightOf(readings: readonly Reading[], vocabulary: Vocabulary): number {
+  const unknown = vocabulary.weight('');
+  const stems = readings[0]?.stems;
+  return stems
+    ? Math.min(
+        unknown,
+        stems.reduce((sum, each) => sum + vocabulary.weight(each), 0),
+      )
+    : unknown;
+}

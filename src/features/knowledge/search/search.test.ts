@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { answers } from './confidence.ts';
+import { type Hit, type Passage, SearchIndex } from './index.ts';
+
+const passage = (id: string, title: string, body: string, language: Passage['language'] = 'nl'): Passage => ({
+  id,
+  title,
+  body,
+  language,
+});
+
+const PASSAGES = [
+  passage('camera', 'Cameratoezicht', 'De burgemeester kan cameratoezicht in de openbare ruimte invoeren.'),
+  passage('toezicht', 'Handhaving', 'Toezicht met een camera op een bedrijventerrein vraagt een besluit.'),
+  passage(
+    'handel',
+    'Mensenhandel',
+    'Elke gemeente kan de training Open je ogen voor mensenhandel kosteloos aanvragen.',
+  ),
+  passage('leerhuis', 'Leerhuis', 'Het leerhuis van november gaat over digitale veiligheid en cybercrime.'),
+  passage('overlast', 'Woonoverlast', 'Het convenant woonoverlast regelt de gedragsaanwijzing bij overlast van buren.'),
+  passage('burgernet', 'Burgernet', 'Burgernet verspreidt geen sms-berichten meer; inwoners gebruiken de app.'),
+  passage('english', 'Human trafficking', 'Municipalities appoint a coordinator who supports victims.', 'en'),
+];
+
+const everyone = { limit: 10, allowed: () => true };
+const ids = (hits: readonly Hit[]) => hits.map(({ id }) => id);
+
+/** MiniSearch keeps running averages, which differ in the last digit after changes. */
+const rounded = (hits: readonly Hit[]) => hits.map((hit) => ({ ...hit, score: hit.score.toFixed(9) }));
+
+describe('search', () => {
+  const index = SearchIndex.build(PASSAGES);
+  const first = (question: string) => index.search(question, everyone)[0]?.id;
+
+  it('finds a compound by its words and the words by the compound', () => {
+    expect(first('camera toezicht invoeren')).toBe('camera');
+    expect(first('bedrijventerrein cameratoezicht')).toBe('toezicht');
+    expect(first('camera bedrijven terrein')).toBe('toezicht');
+  });
+
+  it.each([
+    ['mensenhadel', 'handel'],
+    ['trianing aanvragen', 'handel'],
+    ['woonoverlats', 'overlast'],
+  ])('repairs %s', (question, id) => {
+    expect(first(question)).toBe(id);
+  });
+
+  it('repairs no word that it knows', () => {
+    const alike = SearchIndex.build([passage('one', 'Regel', 'regel'), passage('two', 'Regen', 'regen')]);
+    expect(ids(alike.search('regen', everyone))).toEqual(['two']);
+  });
+
+  it('finds an English passage by an English question with other forms of its words', () => {
+    expect(first('Which municipality has a coordinator?')).toBe('english');
+    expect(answers(index.search('Who supports a victim of human trafficking?', everyone))).toBe(true);
+  });
+
+  it('looks in the heading as in the title', () => {
+    const index = SearchIndex.build([
+      ...PASSAGES,
+      { ...passage('plan', 'Jaarplan', 'Zie de website.'), heading: 'Wapenkaart' },
+    ]);
+    expect(ids(index.search('wapenkaart', everyone))).toEqual(['plan']);
+  });
+
+  it('takes the limit', () => {
+    expect(index.search('camera toezicht', { limit: 1, allowed: () => true })).toHaveLength(1);
+  });
+});
+
+describe('an answer or nothing', () => {
+  const index = SearchIndex.build(PASSAGES);
+
+  it.each([
+    'Hoe kan ik een training mensenhandel aanvragen?',
+    'Wanneer is het volgende leerhuis?',
+    'Wat is het convenant woonoverlast?',
+    'Waarom stuurt Burgernet geen sms?',
+    'mensenhadel',
+  ])('answers: %s', (question) => {
+    expect(answers(index.search(question, everyone))).toBe(true);
+  });
+
+  it.each([
+    'wat is het recept voor appeltaart',
+    'hoeveel weegt een olifant',
+    'Wie wint het voetbalkampioenschap in november?',
+    'Welke app is goed om gitaar te leren?',
+    'how do I bake a chocolate cake',
+    'Hoe gaat het?',
+    '',
+    '?!',
+  ])('finds nothing: %s', (question) => {
+    expect(answers(index.search(question, everyone))).toBe(false);
+  });
+
+  it('finds nothing when the passage that answers is not allowed', () => {
+    const hits = index.search('Wat is het convenant woonoverlast?', { limit: 5, allowed: (id) => id !== 'overlast' });
+    expect(answers(hits)).toBe(false);
+  });
+});
+
+describe('permission before ranking', () => {
+  const WORDS = [
+    'camera',
+    'toezicht',
+    'cameratoezicht',
+    'training',
+    'trainingen',
+    'gemeente',
+    'victim',
+    'app',
+    'oefening',
+  ];
+  const text = (most: number) =>
+    fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: most }).map((words) => words.join(' '));
+  const passages = fc
+    .array(fc.record({ title: text(2), body: text(12), language: fc.constantFrom('nl' as const, 'en' as const) }), {
+      maxLength: 25,
+    })
+    .map((rows) => rows.map((row, at): Passage => ({ id: `p${at}`, ...row })));
+
+  it('gives what the order of all passages gives, without the forbidden ones', () => {
+    fc.assert(
+      fc.property(
+        passages,
+        text(4),
+        fc.func(fc.boolean()),
+        fc.integer({ min: 1, max: 8 }),
+        (all, question, allowed, limit) => {
+          const index = SearchIndex.build(all);
+          const unlimited = index.search(question, { limit: all.length, allowed: () => true });
+          const found = index.search(question, { limit, allowed });
+          expect(found).toEqual(unlimited.filter(({ id }) => allowed(id)).slice(0, limit));
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('finds the one allowed passage behind more better ones than there are candidates', () => {
+    const better = Array.from({ length: 150 }, (_, at) =>
+      passage(`secret${at}`, 'Mensenhandel', 'Mensenhandel in de regio'),
+    );
+    const index = SearchIndex.build([
+      ...better,
+      passage('open', 'Jaarplan', 'Onder meer over de aanpak van mensenhandel.'),
+    ]);
+    expect(ids(index.search('mensenhandel regio', { limit: 3, allowed: (id) => id === 'open' }))).toEqual(['open']);
+  });
+});
+
+describe('changes', () => {
+  it('gives after any additions and removals what a fresh index gives', () => {
+    const one = SearchIndex.build([]);
+    for (const each of PASSAGES) one.add({ ...each, body: `oud ${each.body}` });
+    for (const each of PASSAGES) one.add(each);
+    one.add(passage('gone', 'Cameratoezicht', 'camera mensenhandel leerhuis'));
+    one.remove('gone');
+    one.remove('never there');
+    const fresh = new SearchIndex();
+    for (const each of PASSAGES) fresh.add(each);
+    for (const question of ['camera toezicht', 'training mensenhadel', 'leerhuis', 'oud', 'victims'])
+      expect(rounded(one.search(question, everyone))).toEqual(rounded(fresh.search(question, everyone)));
+  });
+
+  it('finds nothing in an empty index', () => {
+    const index = SearchIndex.build(PASSAGES);
+    for (const { id } of PASSAGES) index.remove(id);
+    expect(index.search('cameratoezicht', everyone)).toEqual([]);
+  });
+});
