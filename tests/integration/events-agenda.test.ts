@@ -1,0 +1,174 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '../../src/core/ids.ts';
+import type { Audience } from '../../src/core/tlp.ts';
+import { comingEvents, trainingOffer } from '../../src/features/events/index.ts';
+import { texts } from '../../src/features/events/texts.ts';
+import { actionsOf, buttonsOf, DAY, type EventsBench, eventsBench, HOUR, textOf, viewOf } from '../fixtures/events.ts';
+
+const { nl, en } = texts;
+
+let bench: EventsBench;
+beforeEach(async () => {
+  bench = await eventsBench();
+  await bench.people('anna', 'bram');
+  await bench.seed.person({ slug: 'emma', locale: 'en' });
+});
+afterEach(() => bench.close());
+
+const press = (person: string, action: string, eventId: string) =>
+  bench.presses(person, `events.${action}`, { eventId });
+const titles = (reply: Parameters<typeof viewOf>[0]) =>
+  viewOf(reply).blocks.flatMap((block) => (block.kind === 'list' ? block.items.map(({ title }) => title) : []));
+
+describe('the agenda', () => {
+  it('shows what is coming in order of time, with places left, full or waiting', async () => {
+    const full = await bench.event({ title: 'Vol', capacity: 1, startsIn: 5 * DAY });
+    const one = await bench.event({ title: 'Ruim', capacity: 2, startsIn: 4 * DAY });
+    await bench.event({ title: 'Gesloten', startsIn: 3 * DAY, closesIn: 0 });
+    await bench.event({ title: 'Geweest', startsIn: -HOUR });
+    const gone = await bench.event({ title: 'Afgelast' });
+    await bench.db.prisma.event.update({ where: { id: gone }, data: { state: 'cancelled' } });
+    await press('anna', 'register', full);
+    await press('anna', 'register', one);
+    const before = await bench.says('bram', 'Agenda');
+    expect(titles(before)).toEqual(['Gesloten', 'Ruim', 'Vol']);
+    await press('bram', 'register', full);
+    const reply = await bench.says('bram', 'bijeenkomsten');
+    for (const text of [nl.places.left(1), nl.places.waiting(1), nl.places.closed, nl.own.waiting])
+      expect(textOf(reply)).toContain(`"${text}"`);
+    expect(textOf(before)).toContain(`"${nl.places.full}"`);
+    expect(textOf(await bench.says('emma', 'events'))).toContain(`"${en.places.left(1)}"`);
+  });
+
+  it('is turned and narrowed by buttons, in place', async () => {
+    for (let i = 1; i <= 9; i++)
+      await bench.event({ title: `B${i}`, startsIn: i * DAY, theme: i % 2 === 0 ? 'jeugd' : 'zorg' });
+    const first = await bench.says('anna', 'agenda');
+    expect(titles(first)).toEqual(['B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B8']);
+    const press = (label: string) => {
+      const found = buttonsOf(viewOf(first)).find((button) => button.label === label);
+      return bench.presses('anna', found?.action ?? '', found?.input);
+    };
+    const second = await press(nl.agenda.later);
+    expect(second.kind).toBe('replace');
+    expect(titles(second)).toEqual(['B9']);
+    const jeugd = await press('jeugd');
+    expect(viewOf(jeugd).title).toBe(nl.agenda.titleOf('jeugd'));
+    expect(titles(jeugd)).toEqual(['B2', 'B4', 'B6', 'B8']);
+    expect(titles(await bench.presses('anna', 'events.agenda', { page: '999', theme: 'nergens' }))).toEqual(['B9']);
+  });
+
+  it('says so when nothing is planned', async () => {
+    expect(textOf(await bench.says('anna', 'agenda'))).toContain(nl.agenda.nothing);
+  });
+
+  it('is a page that changes nothing, for the person of a signed link', async () => {
+    const id = await bench.seed.person({ slug: 'dirk' });
+    const event = await bench.event({ title: 'Carrousel' });
+    expect(titles(await bench.shows(id, 'events.agenda'))).toEqual(['Carrousel']);
+    expect(actionsOf(await bench.shows(id, 'events.details', { eventId: event }))).toEqual(['events.register']);
+  });
+});
+
+describe('times', () => {
+  it('are those of the network on the day of the event, also across the change of clocks', async () => {
+    const event = await bench.event({ title: 'Verzet' });
+    const at = async (startsAt: string) => {
+      const start = new Date(startsAt);
+      const endsAt = new Date(start.getTime() + 2 * HOUR);
+      await bench.db.prisma.event.update({ where: { id: event }, data: { startsAt: start, endsAt } });
+      return textOf(await press('anna', 'details', event));
+    };
+    expect(await at('2027-03-26T09:00:00Z')).toContain('vrijdag 26 maart 2027, 10:00–12:00');
+    expect(await at('2027-03-29T08:00:00Z')).toContain('maandag 29 maart 2027, 10:00–12:00');
+    expect(await at('2027-03-28T00:30:00Z')).toContain('zondag 28 maart 2027, 01:30–04:30');
+    expect(await at('2027-03-28T22:30:00Z')).toContain('maandag 29 maart 2027, 00:30–02:30');
+  });
+});
+
+describe('the reminder', () => {
+  const reminders = async () =>
+    (await bench.deliveries()).filter(({ key }) => key.startsWith('event-reminder:')).map(({ person }) => person);
+  const wait = async (ms: number) => {
+    bench.clock.move(ms);
+    await bench.runDue();
+  };
+
+  it('comes a day before, once, to who is still registered', async () => {
+    const event = await bench.event({ title: 'Leerhuis', capacity: 2 });
+    for (const person of ['anna', 'emma', 'bram']) await press(person, 'register', event);
+    await wait(9 * DAY - 1);
+    expect(await reminders()).toEqual([]);
+    await press('anna', 'cancel', event);
+    await press('bram', 'decline-offer', event);
+    await wait(1);
+    await wait(HOUR);
+    expect(await reminders()).toEqual(['emma']);
+    const sent = (await bench.deliveries()).find(({ key }) => key.startsWith('event-reminder:'));
+    expect(sent?.view.title).toBe(en.reminder.title('Leerhuis'));
+    expect(sent?.view.lead).toMatch(/4 December 2026 at 10:00/);
+  });
+
+  it('does not come when one registers within a day, nor when the event is cancelled', async () => {
+    const soon = await bench.event({ startsIn: DAY, closesIn: DAY });
+    expect(viewOf(await press('anna', 'register', soon)).lead).toBe(nl.done.registeredLead(false));
+    const off = await bench.event();
+    expect(viewOf(await press('anna', 'register', off)).lead).toBe(nl.done.registeredLead(true));
+    await bench.db.prisma.event.update({ where: { id: off }, data: { state: 'cancelled' } });
+    await wait(9 * DAY);
+    expect(await reminders()).toEqual([]);
+  });
+
+  it('follows an event that moves to a later day', async () => {
+    const event = await bench.event();
+    await press('anna', 'register', event);
+    const { startsAt, endsAt } = await bench.db.prisma.event.findUniqueOrThrow({ where: { id: event } });
+    const later = { startsAt: new Date(startsAt.getTime() + 7 * DAY), endsAt: new Date(endsAt.getTime() + 7 * DAY) };
+    await bench.db.prisma.event.update({ where: { id: event }, data: later });
+    await wait(9 * DAY);
+    expect(await reminders()).toEqual([]);
+    await wait(7 * DAY);
+    expect(await reminders()).toEqual(['anna']);
+  });
+});
+
+describe('what the weekly update can tell', () => {
+  const ask = async (source: typeof comingEvents, audience: Audience) => {
+    const theme = await bench.db.prisma.theme.findUniqueOrThrow({ where: { slug: 'zorg' } });
+    const now = bench.clock.now();
+    const of = { themeIds: [theme.id], since: now, now, audience, locale: 'nl', timeZone: 'Europe/Amsterdam' } as const;
+    return bench.runtime.readOnly((tx) => source(tx, of));
+  };
+
+  it('is the events of a theme that one can still register for and that the audience may see', async () => {
+    const green = await bench.event({ title: 'Groen' });
+    await bench.event({ title: 'Ciso', network: 'ciso', startsIn: 11 * DAY });
+    await bench.event({ title: 'Open', tlp: 'TLP:CLEAR', startsIn: 12 * DAY });
+    await bench.event({ title: 'Ander thema', theme: 'jeugd' });
+    await bench.event({ title: 'Gesloten', closesIn: 0 });
+    const titlesFor = async (audience: Audience) => (await ask(comingEvents, audience)).map(({ title }) => title);
+    expect(await titlesFor({ kind: 'outsiders' })).toEqual(['Open']);
+    expect(await titlesFor({ kind: 'community', networks: [] })).toEqual(['Groen', 'Open']);
+    const ciso = [bench.networks.get('ciso') ?? ''];
+    expect(await titlesFor({ kind: 'community', networks: ciso })).toEqual(['Groen', 'Ciso', 'Open']);
+    const [first] = await ask(comingEvents, { kind: 'community', networks: [] });
+    expect(first).toMatchObject({
+      key: `event:${green}`,
+      button: { action: 'events.details', input: { eventId: green } },
+    });
+  });
+
+  it('and the trainings, which stand in a list of their own too', async () => {
+    const theme = await bench.db.prisma.theme.findUniqueOrThrow({ where: { slug: 'zorg' } });
+    const id = newId();
+    const data = { id, slug: 'open-je-ogen', title: 'Open je ogen', description: 'Signalen zien.', themeId: theme.id };
+    expect(textOf(await bench.says('anna', 'trainingen'))).toContain(nl.trainings.nothing);
+    await bench.db.prisma.training.create({ data });
+    expect(await ask(trainingOffer, { kind: 'outsiders' })).toMatchObject([
+      { key: `training:${id}`, kind: 'training' },
+    ]);
+    const shown = textOf(await bench.says('anna', 'Trainingsaanbod'));
+    expect(shown).toContain('Open je ogen');
+    expect(shown).toContain(nl.trainings.how);
+  });
+});
