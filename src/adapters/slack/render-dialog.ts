@@ -53,9 +53,11 @@ export const Submitted = z.object({
 });
 export type Submitted = z.infer<typeof Submitted>;
 
-/** The route, the values and the origin of a modal that was sent; throws on one that is not ours. */
-export function readForm(view: Submitted): { name: string; input: Record<string, string>; origin: Origin } {
-  const { input, origin } = Metadata.parse(JSON.parse(view.private_metadata));
+/** The route, the values and the origin of a modal that was sent; undefined for one that is not ours. */
+export function readForm(view: Submitted) {
+  const metadata = readMetadata(view.private_metadata);
+  if (metadata === undefined) return undefined;
+  const { input, origin } = metadata;
   const filled: Record<string, string> = {};
   for (const [block, elements] of Object.entries(view.state.values)) {
     const [element] = Object.values(elements);
@@ -70,6 +72,14 @@ export function readForm(view: Submitted): { name: string; input: Record<string,
     }
   }
   return { name: view.callback_id, input: { ...input, ...filled }, origin };
+}
+
+function readMetadata(json: string): z.infer<typeof Metadata> | undefined {
+  try {
+    return Metadata.parse(JSON.parse(json));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Errors per block of the modal; what belongs to no field stands at the first. */
