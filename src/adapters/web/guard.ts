@@ -1,0 +1,50 @@
+import type { Context, Hono, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { secureHeaders } from 'hono/secure-headers';
+
+/** Room for a text of 40,000 characters in percent-encoding, so that it gets the bot's own answer. */
+const LARGEST_BODY = 512 * 1024;
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+
+/** What holds for every address: headers, body size, and no posting from elsewhere. */
+export function guard(
+  app: Hono,
+  publicUrl: string,
+  problem: (c: Context, kind: 'forbidden' | 'tooLarge') => Response | Promise<Response>,
+): void {
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+      referrerPolicy: 'no-referrer',
+      strictTransportSecurity: false,
+    }),
+  );
+  app.use(sameOrigin(new URL(publicUrl).hostname, (c) => problem(c, 'forbidden')));
+  app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => problem(c, 'tooLarge') }));
+}
+
+/**
+ * A POST must come from a page of ours. Browsers say so in Sec-Fetch-Site, or else by an Origin that is the Host; the
+ * host's own name is checked too, or a name that is made to point at this machine would do (DNS rebinding).
+ */
+function sameOrigin(publicName: string, refuse: (c: Context) => Response | Promise<Response>): MiddlewareHandler {
+  return async (c, next) => {
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
+    const url = new URL(c.req.url);
+    const site = c.req.header('sec-fetch-site');
+    const origin = URL.parse(c.req.header('origin') ?? '');
+    const ours = site === undefined ? origin?.host === url.host : site === 'same-origin';
+    const known = [publicName, ...LOOPBACK].includes(url.hostname);
+    return ours && known ? next() : refuse(c);
+  };
+}

@@ -1,0 +1,71 @@
+import { type Context, Hono } from 'hono';
+import { newId } from '../../core/ids.ts';
+import type { Sender } from '../../core/outbox.ts';
+import { coreTexts } from '../../core/texts.ts';
+import { serveAssets } from './assets.ts';
+import { createBell } from './bell.ts';
+import { chat } from './chat.ts';
+import { guard } from './guard.ts';
+import { links } from './links.ts';
+import { agenda, startPage } from './pages.ts';
+import type { WebParts } from './parts.ts';
+import { createSender } from './sender.ts';
+import { createSite, localeOf, type Site } from './site.ts';
+import { createStreams } from './streams.ts';
+
+export type { DemoAction, EntryStore, File, Persona, WebParts } from './parts.ts';
+
+/** The web channel: its pages, its way out, and a stop that ends the open lines. */
+export type Web = { app: Hono; sender: Sender; stop(): void };
+
+export function createWeb(parts: WebParts): Web {
+  const app = new Hono();
+  const site = createSite(parts);
+  const bell = createBell();
+  const stopping = new AbortController();
+  const streams = createStreams(stopping.signal);
+
+  guard(app, parts.links.page('/'), site.problem);
+  serveAssets(app);
+  operations(app, parts);
+  agenda(app, parts, site);
+  links(app, parts, site, streams);
+  if (parts.personas.length > 0) chat(app, parts, site, bell, streams);
+  else startPage(app, site);
+  otherMethods(app, site);
+  app.notFound((c) => site.problem(c, 'notFound') as Response | Promise<Response>);
+  app.onError((error, c) => {
+    const reference = newId().slice(-8);
+    parts.logger.error({ reference, err: error }, 'web request failed');
+    const oops = coreTexts[localeOf(c)].oops(reference);
+    return site.message(c, oops.title, oops.text, 500);
+  });
+  return { app, sender: createSender(parts.entries, bell, parts.clock), stop: () => stopping.abort() };
+}
+
+/** What machines ask. */
+function operations(app: Hono, { ready, metrics }: WebParts): void {
+  app.get('/healthz', (c) => c.text('ok'));
+  app.get('/readyz', async (c) => {
+    const well = await ready().catch(() => false);
+    return c.text(well ? 'ready' : 'not ready', well ? 200 : 503);
+  });
+  app.get('/metrics', async (c) => {
+    const { contentType, body } = await metrics();
+    return c.body(body, 200, { 'Content-Type': contentType });
+  });
+}
+
+/** 405 for a page that is there, but not for this method. */
+function otherMethods(app: Hono, site: Site): void {
+  const known = new Map<string, Set<string>>();
+  for (const { path, method } of app.routes) {
+    if (method !== 'ALL') known.set(path, (known.get(path) ?? new Set()).add(method));
+  }
+  for (const [path, methods] of known) {
+    app.all(path, (c: Context) => {
+      c.header('Allow', [...methods].join(', '));
+      return site.problem(c, 'method');
+    });
+  }
+}

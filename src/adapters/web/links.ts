@@ -1,0 +1,173 @@
+import type { Context, Hono } from 'hono';
+import { html } from 'hono/html';
+import type { Answered } from '../../core/dispatch.ts';
+import type { Reply } from '../../core/feature.ts';
+import { headline } from '../../core/headline.ts';
+import type { Intent } from '../../core/intent.ts';
+import type { Claim } from '../../core/links.ts';
+import { Dialog, type View } from '../../core/view.ts';
+import { isBoard, renderBoard, renderWatch } from './html/board.ts';
+import type { Typed } from './html/form.ts';
+import { type Html, tidy } from './html/html.ts';
+import { renderView } from './html/view.ts';
+import { createLive } from './live.ts';
+import { toldBy } from './log.ts';
+import type { WebParts } from './parts.ts';
+import { readPress } from './post.ts';
+import { at, localeOf, newOnce, type Site } from './site.ts';
+import type { Streams } from './streams.ts';
+import { webTexts } from './texts.ts';
+
+/** Who opens a page that is for nobody in particular. */
+export const ANONYMOUS = { personId: 'anonymous' };
+/** Stands for the page's own id in what is sent to many pages. */
+const ONCE_OF_PAGE = 'of-the-page';
+
+type Shown = { view: View; dialog: Dialog | null; typed?: Typed };
+
+/** Signed links: a page that a route shows, what can be pressed on it, its live form, or a file. */
+export function links(app: Hono, parts: WebParts, site: Site, streams: Streams): void {
+  const { dispatch, clock, network } = parts;
+  const live = createLive();
+
+  /** The claim of the address, or the page that says it is gone. */
+  function claimOf(c: Context): { claim: Claim; token: string } | undefined {
+    c.header('X-Robots-Tag', 'noindex');
+    const token = c.req.param('token') ?? '';
+    const claim = parts.links.read(token);
+    return claim && { claim, token };
+  }
+  const gone = (c: Context) => {
+    const t = webTexts[localeOf(c)].link;
+    return site.message(c, t.gone, t.goneText, 410);
+  };
+  const came = (claim: Claim, id: string, c: Context) => ({
+    id,
+    from: claim.personId === null ? ANONYMOUS : { personId: claim.personId },
+    place: placeOf(claim),
+    locale: localeOf(c),
+  });
+  const show = (c: Context, claim: Claim) =>
+    dispatch.show({
+      ...came(claim, `web:show:${newOnce()}`, c),
+      kind: 'action',
+      name: claim.route,
+      input: claim.input,
+    });
+
+  function page(
+    c: Context,
+    claim: Claim,
+    token: string,
+    { locale }: Answered,
+    shown: Shown,
+    back: boolean,
+    status: 200 | 422 = 200,
+  ) {
+    const post = { to: `/l/${token}`, once: newOnce(), carriesDialog: true };
+    const view = tidy(shown.view);
+    const place = at(locale, 'v', post);
+    const common = { locale, title: headline(view, locale), marking: view.marking };
+    if (isBoard(view) && !back) {
+      const body = html`${renderBoard(view, place, clock.now(), network.timeZone).body}${renderWatch(place)}`;
+      return site.page(c, { ...common, shell: 'board', script: 'live.js', styles: ['board.css'], body }, status);
+    }
+    const t = webTexts[locale].link;
+    const body = html`${renderView(shown, place)}<div class="column column--end">${back ? html`<p><a href="/l/${token}">${t.back}</a></p>` : ''}<p class="hint">${claim.personId === null ? t.public : t.personal}</p></div>`;
+    return site.page(c, { ...common, shell: 'bare', body }, status);
+  }
+
+  async function file(c: Context, claim: Claim) {
+    const found = await parts.files[claim.route]?.(claim);
+    if (!found) return site.problem(c, 'notFound');
+    const name = found.filename.replace(/[^\w.-]/g, '_');
+    return c.body(found.body, 200, {
+      'Content-Type': found.contentType,
+      'Content-Disposition': `attachment; filename="${name}"`,
+      'Cache-Control': 'no-store',
+    });
+  }
+
+  app.get('/f/:token', (c) => {
+    const opened = claimOf(c);
+    return opened ? file(c, opened.claim) : gone(c);
+  });
+
+  app.get('/l/:token', async (c) => {
+    const opened = claimOf(c);
+    if (!opened) return gone(c);
+    const { claim, token } = opened;
+    if (parts.files[claim.route]) return file(c, claim);
+    const answered = await show(c, claim);
+    const told = toldBy(answered.reply, answered.locale);
+    return told ? page(c, claim, token, answered, told, false) : site.problem(c, 'notFound');
+  });
+
+  app.post('/l/:token', async (c) => {
+    const opened = claimOf(c);
+    if (!opened) return gone(c);
+    const { claim, token } = opened;
+    const press = await readPress(c);
+    if (!press) return site.problem(c, 'badRequest');
+    if (featureOf(press.name) !== featureOf(claim.route)) return site.problem(c, 'forbidden');
+    const { kind, name, input } = press;
+    const who = claim.personId ?? 'public';
+    const answered = await dispatch.handle({
+      ...came(claim, `link:${who}:${press.id}`, c),
+      kind,
+      name,
+      input,
+    } as Intent);
+    answered.sent();
+    const { reply } = answered;
+    const dialog = reply.kind === 'invalid' ? readDialog(press.dialog) : undefined;
+    if (reply.kind === 'invalid' && dialog) {
+      const typed = { values: press.values, errors: reply.errors };
+      return page(c, claim, token, answered, { view: dialog.view, dialog, typed }, true, 422);
+    }
+    const told = toldBy(reply, answered.locale);
+    return told ? page(c, claim, token, answered, told, true) : c.redirect(`/l/${token}`, 303);
+  });
+
+  app.get('/l/:token/live', async (c) => {
+    const opened = claimOf(c);
+    if (!opened) return gone(c);
+    if (streams.full()) return site.problem(c, 'busy');
+    const { claim, token } = opened;
+    const asked = localeOf(c);
+    const board = async () => {
+      if (!parts.links.read(token)) return undefined;
+      const { reply, locale } = await show(c, claim);
+      const view = viewOf(reply);
+      const now = clock.now();
+      const post = { to: `/l/${token}`, once: ONCE_OF_PAGE, carriesDialog: true };
+      return view && { board: renderBoard(view, at(locale, 'v', post), now, network.timeZone), now };
+    };
+    return streams.open(c, (send, signal) =>
+      live.watch(`${token} ${asked}`, board, (patch) => send('patch', JSON.stringify(patch)), signal),
+    );
+  });
+}
+
+const placeOf = (claim: Claim) => ({
+  platform: 'web' as const,
+  tenant: 'link',
+  conversation: `link:${claim.personId ?? 'public'}`,
+  kind: 'private' as const,
+  external: false,
+  address: {},
+});
+
+const featureOf = (route: string): string => route.split('.', 1)[0] ?? '';
+
+const viewOf = (reply: Reply): View | undefined =>
+  reply.kind === 'say' || reply.kind === 'replace' ? reply.view : undefined;
+
+/** The dialog that a form brought back; it comes from a browser and is shown to that browser only. */
+function readDialog(json: string | undefined): Dialog | undefined {
+  try {
+    return Dialog.parse(JSON.parse(json ?? ''));
+  } catch {
+    return undefined;
+  }
+}

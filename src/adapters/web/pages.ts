@@ -1,0 +1,60 @@
+import type { Context, Hono } from 'hono';
+import { html } from 'hono/html';
+import { headline } from '../../core/headline.ts';
+import type { Html } from './html/html.ts';
+import { icon } from './html/icons.ts';
+import { renderView } from './html/view.ts';
+import { ANONYMOUS } from './links.ts';
+import { toldBy } from './log.ts';
+import type { WebParts } from './parts.ts';
+import { personaOf } from './persona.ts';
+import { at, localeOf, newOnce, type Site } from './site.ts';
+import { type WebTexts, webTexts } from './texts.ts';
+
+/** The public agenda: what anybody at all may see. In the demo its buttons work for the person one is. */
+export function agenda(app: Hono, { dispatch, personas, publicAgendaRoute }: WebParts, site: Site): void {
+  app.get('/agenda', async (c) => {
+    const answered = await dispatch.show({
+      kind: 'action',
+      id: `web:show:${newOnce()}`,
+      name: publicAgendaRoute,
+      input: {},
+      from: ANONYMOUS,
+      place: {
+        platform: 'web',
+        tenant: 'public',
+        conversation: 'public',
+        kind: 'private',
+        external: false,
+        address: {},
+      },
+      locale: localeOf(c),
+    });
+    const { locale } = answered;
+    const told = toldBy(answered.reply, locale);
+    if (!told) return site.problem(c, 'notFound');
+    const post = personaOf(c, personas) ? { to: '/chat/action', once: newOnce() } : null;
+    const body = html`${renderView(told, at(locale, 'v', post))}${post ? '' : html`<div class="column column--end"><p class="hint">${webTexts[locale].agenda.register}</p></div>`}`;
+    return site.page(c, {
+      locale,
+      title: headline(told.view, locale),
+      marking: told.view.marking,
+      shell: 'full',
+      body,
+    });
+  });
+}
+
+/** What stands at `/` outside the demo: what this is, and how to take part. */
+export function startPage(app: Hono, site: Site): void {
+  app.get('/', (c: Context) => {
+    const locale = localeOf(c);
+    const t = webTexts[locale];
+    return site.page(c, { locale, title: t.start.title, marking: null, shell: 'full', body: renderStart(t) });
+  });
+}
+
+const renderStart = (
+  t: WebTexts,
+): Html => html`<div class="column"><h1>${t.start.title}</h1><p class="lead">${t.start.lead}</p>
+  <h2>${t.start.how}</h2><p>${t.start.howText}</p><p><a class="action-link" href="/agenda">${icon('calendar')}${t.start.agenda}</a></p></div>`;

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { FIELD_PREFIX } from './html/form.ts';
+
+/** A button that was pressed or a form that was sent, free of its encoding. */
+export type Press = {
+  kind: 'action' | 'form';
+  name: string;
+  input: Record<string, string>;
+  /** What was typed, by field name. */
+  values: Record<string, string>;
+  label: string;
+  /** The entry in which it stood. */
+  entry: string | undefined;
+  /** The dialog that a form carries along, as JSON. */
+  dialog: string | undefined;
+  /** The same form with the same content sent twice has the same id. */
+  id: string;
+};
+
+const Once = z.string().regex(/^[\w-]{8,64}$/);
+const Input = z.string().transform((text, context) => {
+  try {
+    return z.record(z.string(), z.string()).parse(JSON.parse(text));
+  } catch {
+    context.addIssue({ code: 'custom', message: 'not a record of strings' });
+    return z.NEVER;
+  }
+});
+const PressForm = z.object({
+  action: z.string().min(1).max(100),
+  input: Input,
+  once: Once,
+  form: z.literal('1').optional(),
+  entry: z.uuid().optional(),
+  label: z.string().max(300).default(''),
+  dialog: z.string().optional(),
+});
+const SayForm = z.object({ text: z.string(), once: Once });
+
+/** The fields of a posted form; undefined when it is no form. Line ends as the program writes them. */
+export async function formOf(c: Context): Promise<Record<string, string> | undefined> {
+  try {
+    const body = Object.entries(await c.req.parseBody()).filter(([, value]) => typeof value === 'string');
+    return Object.fromEntries(body.map(([name, value]) => [name, String(value).replace(/\r\n/g, '\n')]));
+  } catch {
+    return undefined;
+  }
+}
+
+const idOf = (form: Record<string, string>) =>
+  createHash('sha256')
+    .update(JSON.stringify(Object.entries(form).sort()))
+    .digest('base64url');
+
+/** A posted button or form; undefined when it is none of ours. */
+export async function readPress(c: Context): Promise<Press | undefined> {
+  const form = await formOf(c);
+  const parsed = PressForm.safeParse(form);
+  if (!form || !parsed.success) return undefined;
+  const { action, input, label, entry, dialog } = parsed.data;
+  const fields = Object.entries(form).filter(([name]) => name.startsWith(FIELD_PREFIX));
+  const values = Object.fromEntries(fields.map(([name, value]) => [name.slice(FIELD_PREFIX.length), value]));
+  const kind = parsed.data.form ? 'form' : 'action';
+  return { kind, name: action, input: { ...input, ...values }, values, label, entry, dialog, id: idOf(form) };
+}
+
+/** A posted text; undefined when it is none. */
+export async function readText(c: Context): Promise<{ text: string; id: string } | undefined> {
+  const form = await formOf(c);
+  const parsed = SayForm.safeParse(form);
+  return form && parsed.success ? { text: parsed.data.text, id: idOf(form) } : undefined;
+}

@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import type { Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { html } from 'hono/html';
+import type { Locale } from '../../core/texts.ts';
+import { renderBlock } from './html/blocks.ts';
+import type { At, Post } from './html/html.ts';
+import { type Page, renderPage } from './html/page.ts';
+import type { WebParts } from './parts.ts';
+import { type WebTexts, webTexts } from './texts.ts';
+
+type Problem = keyof WebTexts['problems'];
+const STATUS = {
+  notFound: 404,
+  forbidden: 403,
+  badRequest: 400,
+  tooLarge: 413,
+  method: 405,
+  busy: 503,
+} as const satisfies Record<Problem, number>;
+
+/** What all pages share: language, shell, and the pages that say what is wrong. */
+export type Site = ReturnType<typeof createSite>;
+
+export function createSite({ network, personas }: Pick<WebParts, 'network' | 'personas'>) {
+  const pathOf = (c: Context) => {
+    const url = new URL(c.req.url);
+    url.searchParams.delete('lang');
+    return url.pathname + url.search;
+  };
+  const page = (
+    c: Context,
+    made: Omit<Page, 'path' | 'network' | 'demo'>,
+    status: 200 | 400 | 403 | 404 | 405 | 410 | 413 | 422 | 500 | 503 = 200,
+  ) => {
+    c.header('Cache-Control', 'no-store');
+    return c.html(renderPage({ ...made, path: pathOf(c), network: network.name, demo: personas.length > 0 }), status);
+  };
+  const message = (c: Context, title: string, text: string, status: Parameters<typeof page>[2]) => {
+    const locale = localeOf(c);
+    const block = renderBlock({ kind: 'notice', tone: 'warning', title: text }, at(locale, 'n', null));
+    return page(
+      c,
+      { locale, title, marking: null, shell: 'bare', body: html`<div class="column"><h1>${title}</h1>${block}</div>` },
+      status,
+    );
+  };
+  const problem = (c: Context, kind: Problem) => {
+    const [title = '', text = ''] = webTexts[localeOf(c)].problems[kind];
+    return message(c, title, text, STATUS[kind]);
+  };
+  return { page, message, problem };
+}
+
+/** Where a view stands on a page. */
+export const at = (locale: Locale, id: string, post: Post | null, level: At['level'] = 2): At => ({
+  t: webTexts[locale],
+  locale,
+  id,
+  level,
+  post,
+});
+
+/** A new id for one rendering of a page. */
+export const newOnce = (): string => randomBytes(12).toString('base64url');
+
+/** The language: asked for in the address, else remembered, else the browser's, else Dutch. */
+export function localeOf(c: Context): Locale {
+  const asked = c.req.query('lang');
+  if (asked === 'nl' || asked === 'en') {
+    setCookie(c, 'lang', asked, { sameSite: 'Lax', path: '/', maxAge: 31_536_000, httpOnly: true });
+    return asked;
+  }
+  const kept = getCookie(c, 'lang');
+  if (kept === 'nl' || kept === 'en') return kept;
+  const wanted = (c.req.header('accept-language') ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((one) => one.trim().slice(0, 2));
+  return wanted.find((one) => one === 'nl' || one === 'en') === 'en' ? 'en' : 'nl';
+}
