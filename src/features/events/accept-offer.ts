@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { route } from '../../core/feature.ts';
-import { isOpenOffer, over, type Registration } from './domain.ts';
+import { isOpenOffer, over } from './domain.ts';
 import { offerKey } from './pass-on.ts';
-import { assertVisible, type C, refuse } from './personal.ts';
-import { confirm } from './register.ts';
+import { answer, assertVisible, type C, personal, readingOf, refuse } from './personal.ts';
+import { has } from './register.ts';
 import { lockEvent, setState } from './registration-store.ts';
+import { confirmationView } from './registration-views.ts';
 import { planReminder } from './remind.ts';
 import * as store from './store.ts';
 
@@ -20,13 +21,15 @@ export const acceptOffer = route({
     const ended = over(event, now);
     if (ended) throw refuse(ended);
     const own = await store.registrationOf(tx, eventId, person.id);
-    const seen = async (own: Registration) => ({ event, own, occupancy: await store.occupancy(tx, eventId) });
-    if (own?.state === 'registered') return confirm(context, await seen(own), { already: true });
+    const occupancy = await store.occupancy(tx, eventId);
+    if (own?.state === 'registered') return has(context, { event, own, occupancy });
     if (own?.state === 'declined' || (own?.state === 'offered' && !isOpenOffer(own, now))) throw refuse('offerOver');
     if (own?.state !== 'offered') throw refuse('notOffered');
     await setState(tx, own.id, 'registered', now);
     await schedule.cancel(tx, offerKey(own.id));
     await planReminder(context, event, own);
-    return confirm(context, await seen({ ...own, state: 'registered', offerExpiresAt: null }), { already: false });
+    // An open offer counted as taken: the event is as full as before.
+    const seen = personal(context, { event, own: { ...own, state: 'registered', offerExpiresAt: null }, occupancy });
+    return answer(confirmationView(seen, { already: false, ahead: 0 }, readingOf(context)), context);
   },
 });

@@ -25,25 +25,22 @@ export const register = route({
       stand = await standing(tx, eventId, person.id, now);
     }
     const { own, occupancy } = stand;
-    if (own && isIn(own.state)) return confirm(context, { event, own, occupancy }, { already: true });
+    if (own && isIn(own.state)) return has(context, { event, own, occupancy });
     const shut = closed(event, now);
     if (shut) throw refuse(shut);
     const state = arrive(event, occupancy);
     const arrived = await arriveLast(tx, { id: newId(), eventId, personId: person.id, state, now });
     if (state === 'registered') await planReminder(context, event, arrived);
-    return confirm(context, { event, own: arrived, occupancy: occupy(occupancy, state) }, { already: false });
+    const seen = personal(context, { event, own: arrived, occupancy: occupy(occupancy, state) });
+    return answer(confirmationView(seen, { already: false, ahead: occupancy.waiting }, readingOf(context)), context);
   },
 });
 
-/** What this person has now: a place, one on the waiting list, or an offer to answer. */
-export async function confirm(
-  context: C,
-  seen: Seen & { own: Registration },
-  { already }: { already: boolean },
-): Promise<Reply> {
-  const r = readingOf(context);
+/** For who presses again: the place, the turn or the offer that he has already. */
+export async function has(context: C, seen: Seen & { own: Registration }): Promise<Reply> {
   const { own } = seen;
+  const r = readingOf(context);
   if (own.state === 'offered') return answer(offerView(seen, r), context);
   const ahead = own.state === 'waiting' ? await waitingAhead(context.tx, own) : 0;
-  return answer(confirmationView(personal(context, seen), { already, ahead }, r), context);
+  return answer(confirmationView(personal(context, seen), { already: true, ahead }, r), context);
 }
