@@ -1,7 +1,9 @@
 import { fromLocal, localParts } from '../core/dates.ts';
 import type { Work } from '../core/feature.ts';
+import type { Schedule } from '../core/schedule.ts';
 import type { Tx } from '../data/tx.ts';
-import type { keepArticle } from '../features/knowledge/index.ts';
+import { keepArticle } from '../features/knowledge/index.ts';
+import { followThemes } from '../features/updates/index.ts';
 import type { DemoContent } from './content.ts';
 
 /** The web tenant that the demo's persons speak from. */
@@ -9,7 +11,7 @@ export const DEMO_TENANT = 'demo';
 const MARK = 'demo.loaded';
 const DAY_MS = 86_400_000;
 
-type Parts = { tx: Tx; now: Date; newId: Work['newId']; timeZone: string; keepArticle: typeof keepArticle };
+type Parts = { tx: Tx; now: Date; newId: Work['newId']; timeZone: string; schedule: Schedule };
 
 /** Loads the demo network into an empty database; does nothing where organisations stand already. */
 export async function loadDemo(content: DemoContent, parts: Parts): Promise<void> {
@@ -24,6 +26,7 @@ export async function loadDemo(content: DemoContent, parts: Parts): Promise<void
   };
   await loadNetwork(content, ids, parts);
   await loadAgenda(content, ids, parts);
+  await loadFollows(content, ids, parts);
   await tx.update.createMany({
     data: content.updates.map(({ title, text, theme, link, tlp, daysAgo }) => {
       const at = new Date(now.getTime() - daysAgo * DAY_MS);
@@ -42,11 +45,18 @@ export async function loadDemo(content: DemoContent, parts: Parts): Promise<void
   });
   for (const { theme, network, published, review, ...article } of content.articles) {
     const networkId = network === undefined ? null : ids.networks.get(network);
-    await parts.keepArticle(
+    await keepArticle(
       tx,
       { ...article, themeId: ids.themes.get(theme), networkId, publishedOn: published, reviewOn: review },
       { now, newId },
     );
+  }
+}
+
+async function loadFollows({ network }: DemoContent, ids: Ids, parts: Parts): Promise<void> {
+  for (const { slug, follows, locale } of network.persons) {
+    const themeIds = follows.map((theme) => ids.themes.get(theme));
+    if (themeIds.length > 0) await followThemes(parts.tx, { ...parts, personId: ids.persons.get(slug), themeIds, locale });
   }
 }
 

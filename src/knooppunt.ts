@@ -1,0 +1,169 @@
+import type { Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import cron from 'node-cron';
+import { createWeb } from './adapters/web/index.ts';
+import type { Config } from './config.ts';
+import { movableClock, systemClock } from './core/clock.ts';
+import type { Feature } from './core/feature.ts';
+import { createLinks } from './core/links.ts';
+import { createLogger, type Logger } from './core/logger.ts';
+import { openDatabase } from './data/database.ts';
+import { readSetting, secretOf } from './data/settings.ts';
+import { createWebEntries } from './data/web-entries.ts';
+import { CLOCK_SETTING, createDemo } from './demo/index.ts';
+import { calendarFile, comingEvents, events, trainingOffer } from './features/events/index.ts';
+import { exercises } from './features/exercises/index.ts';
+import { createKnowledge } from './features/knowledge/index.ts';
+import { people } from './features/people/index.ts';
+import { createUpdates } from './features/updates/index.ts';
+import { createMetrics } from './metrics.ts';
+import { type Platforms, startPlatforms } from './platforms.ts';
+import { createRuntime } from './runtime.ts';
+import { createHttpServer } from './server.ts';
+
+/** The region that this installation serves. */
+const TIME_ZONE = 'Europe/Amsterdam';
+/** How soon a change of the knowledge base is found by every replica. */
+const REFRESH_MS = 2000;
+/** How long a stop waits for connections that are still open. */
+const CLOSE_MS = 2000;
+
+export type Knooppunt = {
+  address: string;
+  /** What is on, what is off, where to go: for whoever started it. */
+  summary: string[];
+  stop(): Promise<void>;
+};
+
+/** Puts everything together and starts it; resolves when it listens. */
+export async function startKnooppunt(config: Config): Promise<Knooppunt> {
+  const logger = createLogger(config.logLevel);
+  const db = await openDatabase({
+    url: config.databaseUrl ?? undefined,
+    dir: config.dataDir,
+    onError: (err) => logger.warn({ err }, 'a database connection broke'),
+  });
+  const clock = movableClock(systemClock.now, config.demo ? await readSetting(db, CLOCK_SETTING, 0) : 0);
+  const secret = config.secret ?? (await secretOf(db, 'demo.secret'));
+  const links = createLinks(config.publicUrl ?? `http://${config.host}:${config.port}/`, secret, clock);
+  const knowledge = createKnowledge();
+  const updates = createUpdates({ sources: [knowledge.newArticles, comingEvents, trainingOffer] });
+  const demo = config.demo ? createDemo({ db, clock, logger, timeZone: TIME_ZONE }) : null;
+  const network = { name: demo?.networkName ?? 'Knooppunt', timeZone: TIME_ZONE };
+  const features: Feature[] = [exercises, events, updates, knowledge.feature, people, ...(demo ? [demo.feature] : [])];
+  const runtime = createRuntime({ db, features, clock, logger, links, network });
+  await demo?.load(runtime);
+
+  const refresh = () => runtime.readOnly((tx) => knowledge.refresh(tx));
+  await refresh();
+  const refreshing = repeat(REFRESH_MS, refresh, logger);
+  const sweeping = cron.schedule('* * * * *', () => quietly(runtime.sweep, logger), { noOverlap: true });
+
+  const web = createWeb({
+    dispatch: runtime.dispatch,
+    links,
+    logger,
+    clock,
+    network,
+    entries: createWebEntries(db.prisma),
+    personas: demo?.personas ?? [],
+    demoActions: demo?.actions ?? [],
+    files: { 'events.calendar': (claim) => runtime.readOnly((tx) => calendarFile(tx, claim, network, clock.now())) },
+    publicAgendaRoute: 'events.agenda',
+    metrics: createMetrics(db),
+    ready: async () => (await db.sql('SELECT 1')).length === 1,
+  });
+  const platforms = await startPlatforms({ config, db, dispatch: runtime.dispatch, logger });
+  runtime.startSending([web.sender, ...platforms.senders]);
+  demo?.start(runtime);
+
+  const { slack, teams } = platforms;
+  const server = createHttpServer({ slack, teams, web: getRequestListener(web.app.fetch) }, logger);
+  await listen(server, config);
+  const address = config.publicUrl ?? `http://${config.host}:${config.port}/`;
+
+  return {
+    address,
+    summary: summarise(config, platforms, address, knowledge.size(), demo?.personas.length ?? 0),
+    stop: async () => {
+      await sweeping.destroy();
+      await refreshing.stop();
+      demo?.stop();
+      web.stop();
+      await close(server);
+      await platforms.stop();
+      await runtime.stop();
+      await db.close();
+    },
+  };
+}
+
+function listen(server: Server, { port, host }: Config): Promise<void> {
+  return new Promise((done, fail) => {
+    server.once('error', fail);
+    server.listen(port, host, done);
+  });
+}
+
+/** Lets requests under way end; after a while their connections are cut. */
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((done) => server.close(() => done()));
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
+  await closed;
+  clearTimeout(cut);
+}
+
+const quietly = (work: () => Promise<unknown>, logger: Logger) =>
+  work().catch((err) => logger.error({ err }, 'background work failed'));
+
+/** Runs `work` again and again, never twice at once. */
+function repeat(ms: number, work: () => Promise<unknown>, logger: Logger) {
+  let running: Promise<unknown> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  const next = () => {
+    timer = setTimeout(() => {
+      running = quietly(work, logger).then(next);
+    }, ms);
+  };
+  next();
+  return {
+    stop: async () => {
+      clearTimeout(timer);
+      await running;
+      clearTimeout(timer);
+    },
+  };
+}
+
+function summarise(
+  config: Config,
+  platforms: Platforms,
+  address: string,
+  size: { articles: number },
+  personas: number,
+): string[] {
+  const row = (name: string, on: boolean, how: string) => `  ${name.padEnd(9)}${on ? 'on ' : 'off'}  ${how}`;
+  return [
+    `Knooppunt is ready: ${address}`,
+    row(
+      'Web',
+      true,
+      config.demo ? `demo network with ${personas} persons; choose one and start` : 'signed links, public agenda',
+    ),
+    row(
+      'Slack',
+      platforms.slack !== null,
+      platforms.slack
+        ? `${address}slack/events`
+        : 'set SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN, see docs/install-slack.md',
+    ),
+    row(
+      'Teams',
+      platforms.teams !== null,
+      platforms.teams ? `${address}api/messages` : 'set MICROSOFT_APP_ID and two more, see docs/install-teams.md',
+    ),
+    row('Database', true, config.databaseUrl ? 'PostgreSQL' : `embedded, in ${config.dataDir}`),
+    row('Knowledge', true, `${size.articles} articles`),
+  ];
+}
