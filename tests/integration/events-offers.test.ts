@@ -165,6 +165,9 @@ describe('what waits for a person', () => {
       expect(textOf(reply)).toContain(nl.mine.offers);
       expect(actionsOf(reply)).toEqual(['events.accept-offer', 'events.decline-offer', 'events.details']);
     }
+    const shown = textOf(await press('bram', 'details'));
+    expect(shown).toContain(nl.facts.offerUntil);
+    expect(shown).not.toContain(nl.facts.places);
     expect(textOf(await bench.says('emma', 'my registrations'))).toContain(en.own.waiting);
     expect(textOf(await bench.says('anna', 'mijn aanmeldingen'))).toContain(nl.mine.nothing);
   });

@@ -1,5 +1,6 @@
 import { Tlp } from '../../core/tlp.ts';
 import {
+  type Block,
   type Button,
   button,
   buttons,
@@ -11,19 +12,21 @@ import {
   type View,
   view,
 } from '../../core/view.ts';
-import { closed, type Event, type Occupancy, over, placesLeft, type Registration } from './domain.ts';
+import { closed, type Event, isIn, type Occupancy, over, placesLeft, type Registration } from './domain.ts';
 import { type Reading, themeName, when } from './reading.ts';
 
 /** An event as one person, or a channel (without `own`), sees it. */
 export type Seen = { event: Event; occupancy: Occupancy; own: Registration | undefined };
 
+type Theme = { slug: string; nameNl: string; nameEn: string };
+
 export type AgendaPage = {
   seen: Seen[];
   page: number;
   pages: number;
-  theme: { slug: string; nameNl: string; nameEn: string } | undefined;
-  /** To choose from. */
-  themes: { slug: string; nameNl: string; nameEn: string }[];
+  theme: Theme | undefined;
+  /** To choose from, when there are more. */
+  themes: Theme[];
   /** There are events that may be shown in private only. */
   moreInPrivate: boolean;
 };
@@ -36,9 +39,6 @@ export function agendaView(agenda: AgendaPage, r: Reading): View {
     ...(page > 1 ? [button(t.agenda.earlier, 'events.agenda', to(page - 1))] : []),
     ...(page < pages ? [button(t.agenda.later, 'events.agenda', to(page + 1))] : []),
   ];
-  const choices = theme
-    ? [button(t.agenda.allThemes, 'events.agenda', { page: '1' })]
-    : agenda.themes.map((one) => button(themeName(one, r.locale), 'events.agenda', { page: '1', theme: one.slug }));
   const strictest = Tlp.options.find((tlp) => agenda.seen.some(({ event }) => event.tlp === tlp));
   return view(
     theme ? t.agenda.titleOf(themeName(theme, r.locale)) : t.agenda.title,
@@ -48,10 +48,17 @@ export function agendaView(agenda: AgendaPage, r: Reading): View {
         : [notice('info', t.agenda.nothing)]),
       ...(agenda.moreInPrivate ? [text(t.agenda.moreInPrivate)] : []),
       ...(turns.length > 0 ? [text(t.agenda.page(page, pages)), buttons(...turns)] : []),
-      ...(choices.length > 0 ? [text(t.agenda.onlyTheme), buttons(...choices)] : []),
+      ...themeChoices(agenda, r),
     ],
     { ...(agenda.seen.length > 0 && { lead: t.agenda.lead }), ...(strictest && { tlp: strictest }) },
   );
+}
+
+function themeChoices({ theme, themes }: AgendaPage, { t, locale }: Reading): Block[] {
+  if (theme) return [buttons(button(t.agenda.allThemes, 'events.agenda', { page: '1' }))];
+  if (themes.length < 2) return [];
+  const choose = (one: Theme) => button(themeName(one, locale), 'events.agenda', { page: '1', theme: one.slug });
+  return [text(t.agenda.onlyTheme), buttons(...themes.map(choose))];
 }
 
 function agendaItem({ event, occupancy, own }: Seen, r: Reading): Partial<ListItem> & { title: string } {
@@ -87,15 +94,18 @@ function places(event: Event, occupancy: Occupancy, { t, now }: Reading): string
   return occupancy.waiting > 0 ? t.places.waiting(occupancy.waiting) : t.places.full;
 }
 
-export function eventFacts({ event, occupancy }: Pick<Seen, 'event' | 'occupancy'>, r: Reading) {
+/** Until when to answer, for who has an offer; how full it is, for who has nothing. */
+export function eventFacts({ event, occupancy, own }: Seen, r: Reading): Block {
   const { t, dates, now } = r;
+  const until = own?.state === 'offered' ? own.offerExpiresAt : null;
   return facts([
     { label: t.facts.when, value: when(event, r) },
     { label: t.facts.where, value: event.place },
     { label: t.facts.kind, value: t.kinds[event.kind] },
     { label: t.facts.theme, value: themeName(event.theme, r.locale) },
-    { label: t.facts.places, value: places(event, occupancy, r) },
-    ...(closed(event, now) ? [] : [{ label: t.facts.closes, value: dates.moment(event.closesAt) }]),
+    ...(until ? [{ label: t.facts.offerUntil, value: dates.moment(until) }] : []),
+    ...(isIn(own?.state) ? [] : [{ label: t.facts.places, value: places(event, occupancy, r) }]),
+    ...(isIn(own?.state) || closed(event, now) ? [] : [{ label: t.facts.closes, value: dates.moment(event.closesAt) }]),
   ]);
 }
 
