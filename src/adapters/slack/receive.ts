@@ -28,7 +28,7 @@ export type Spot = {
 /** What a payload says, before anything is looked up. */
 export type Came = {
   id: string;
-  /** The user's own team, where the payload names it. */
+  /** The user's own team, where the payload names it: `team` and `team_id` may be the bot's. */
   team: string | undefined;
   spot: Spot;
   said:
@@ -53,7 +53,6 @@ const Envelope = z.object({
     thread_ts: optional,
     channel: optional,
     channel_type: optional,
-    team: optional,
     user_team: optional,
     subtype: optional,
     bot_id: optional,
@@ -71,7 +70,7 @@ export function readEvent(body: unknown, { workspace, botUser }: Installed): Cam
   if (!parsed.success) return undefined;
   const { event_id, event } = parsed.data;
   if (!event.user || event.user === botUser || event.bot_id || event.edited) return undefined;
-  const came = { id: `slack:${event_id}`, team: event.user_team ?? event.team ?? undefined };
+  const came = { id: `slack:${event_id}`, team: event.user_team ?? undefined };
   const spot = { workspace, user: event.user };
   if (event.type === 'app_home_opened') {
     return event.tab === 'home' ? { ...came, spot: { ...spot, channel: null }, said: { kind: 'home' } } : undefined;
@@ -88,7 +87,6 @@ export function readEvent(body: unknown, { workspace, botUser }: Installed): Cam
 
 const Command = z.object({
   user_id: z.string(),
-  team_id: optional,
   channel_id: z.string(),
   text: z.string().default(''),
   trigger_id: optional,
@@ -99,10 +97,10 @@ const Command = z.object({
 export function readCommand(body: unknown, { workspace, botUser }: Installed): Came | undefined {
   const parsed = Command.safeParse(body);
   if (!parsed.success) return undefined;
-  const { user_id: user, team_id, channel_id: channel, text, trigger_id, response_url } = parsed.data;
+  const { user_id: user, channel_id: channel, text, trigger_id, response_url } = parsed.data;
   return {
     id: trigger_id ? `slack:${trigger_id}` : stableId(body),
-    team: team_id ?? undefined,
+    team: undefined,
     spot: { workspace, user, channel, ...handles(trigger_id, response_url) },
     said: { kind: 'message', text: readText(text, botUser) },
   };
