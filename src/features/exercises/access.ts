@@ -1,0 +1,44 @@
+import { may, type Person } from '../../core/access.ts';
+import { type Context, type Reply, replace, sayInPrivate } from '../../core/feature.ts';
+import type { Place } from '../../core/intent.ts';
+import { Refusal } from '../../core/refusal.ts';
+import type { View } from '../../core/view.ts';
+import { seats } from './check-in-store.ts';
+import { markingOf, type RollCall } from './domain.ts';
+import { type Reading, reading } from './reading.ts';
+import type { ExercisesRefusal, ExercisesTexts } from './texts.ts';
+import type { Own } from './views.ts';
+
+export type C = Context<ExercisesTexts>;
+
+/** A refusal about a roll-call carries its marking; without one there is no exercise to mark. */
+export const refuse = (code: ExercisesRefusal, rollCall?: Pick<RollCall, 'exercise'>) =>
+  new Refusal<ExercisesRefusal>(code, {}, rollCall ? markingOf(rollCall.exercise) : null);
+
+export const readingOf = ({ locale, network }: C): Reading => reading(locale, network.timeZone);
+
+/** In place of the pressed message in one's own chat; a channel's message stays for the others. */
+export const inPlace = (view: View, { place }: C): Reply =>
+  place.kind === 'private' ? replace(view) : sayInPrivate(view);
+
+/** Does he lead this exercise, or may he for its network? */
+export const leads = (person: Person, { exercise, network }: RollCall): boolean =>
+  (person.state === 'member' && person.id === exercise.leader.id) ||
+  may(person, 'exerciseLeader', `network:${network.id}`);
+
+export function assertLeads(rollCall: RollCall | undefined, { person }: C): asserts rollCall {
+  if (!rollCall) throw refuse('unknown');
+  if (!leads(person, rollCall)) throw refuse('notLeader', rollCall);
+}
+
+/** The roll-call as this person sees it; refused to who is not invited, and to a guest's account. */
+export async function ownOf({ tx, person }: C, rollCall: RollCall | undefined): Promise<Own> {
+  if (!rollCall) throw refuse('unknown');
+  const own = person.state === 'member' ? await seats(tx, rollCall.id, person.id) : [];
+  const [first] = own;
+  if (!first) throw refuse('notInvited', rollCall);
+  return { rollCall, organisations: own.map(({ organisation }) => organisation.name), answer: first.answer };
+}
+
+/** Shown as the page of a signed link, which the web adapter names so. */
+export const isLink = ({ platform, tenant }: Place): boolean => platform === 'web' && tenant === 'link';

@@ -1,0 +1,170 @@
+import type { DeliveryReport } from '../../core/outbox.ts';
+import {
+  type Block,
+  buttons,
+  facts,
+  link,
+  list,
+  notice,
+  type Tile,
+  table,
+  text,
+  tiles,
+  type View,
+} from '../../core/view.ts';
+import { type Answer, isOpen, type RollCall, type Seat } from './domain.ts';
+import { leaderButtons } from './leader-views.ts';
+import type { Reading } from './reading.ts';
+import { count, ORDER, type OrganisationStanding, persons, type Standing, silent, standings } from './standing.ts';
+import { exerciseView } from './views.ts';
+
+/** In a chat, a board of more organisations than this shows counts and exceptions only. */
+export const MANY = 20;
+/** Persons or organisations in one list of a chat: beyond it a message gets too long for Slack. */
+const LISTED = 15;
+
+export type BoardState = { rollCall: RollCall; seats: Seat[]; report: DeliveryReport };
+
+/**
+ * Where the board is shown: `page` has the whole table; `private` is a message to who leads it, with what he can do and
+ * his own link; `channel` has neither, for others read along.
+ */
+export type BoardFor = { on: 'page' } | { on: 'private'; href: string } | { on: 'channel' };
+
+const TILE: Record<Standing, Tile['state']> = {
+  present: 'good',
+  onTheWay: 'underWay',
+  unavailable: 'bad',
+  needHelp: 'help',
+  silent: 'silent',
+};
+
+/** The board: how every organisation stands, who is missing, and whether all were reached. */
+export function boardView(board: BoardState, shown: BoardFor, now: Date, r: Reading): View {
+  const { rollCall, seats } = board;
+  const { t } = r;
+  const all = standings(seats, rollCall.openedAt);
+  const page = shown.on === 'page';
+  const asTiles = page || all.length <= MANY;
+  const open = isOpen(rollCall, now);
+  const can = shown.on === 'channel' ? [] : leaderButtons(rollCall, open, r);
+  return exerciseView(
+    rollCall.exercise,
+    t.board.title(rollCall.exercise.name),
+    [
+      counts(all, r),
+      asTiles
+        ? tiles(
+            t.board.organisations,
+            all.map((one) => tileOf(one, r)),
+          )
+        : exceptions(all, r),
+      ...(asTiles ? missing(seats, rollCall.openedAt, page ? seats.length : LISTED, r) : []),
+      reached(board, r),
+      ...(can.length > 0 ? [buttons(...can)] : []),
+      ...(page ? [wholeTable(seats, r)] : []),
+      ...(shown.on === 'private' ? [link(t.board.link, shown.href), text(t.board.linkHint)] : []),
+    ],
+    { lead: leadOf(rollCall, open, r), tlp: 'TLP:AMBER' },
+  );
+}
+
+function leadOf({ exercise, closesAt, closedAt }: RollCall, open: boolean, { t, dates }: Reading): string {
+  if (exercise.endedAt) return t.board.ended(dates.time(exercise.endedAt));
+  return open ? t.board.open(dates.time(closesAt)) : t.board.closed(dates.time(closedAt ?? closesAt));
+}
+
+function counts(all: readonly OrganisationStanding[], { t }: Reading): Block {
+  const numbers = count(all);
+  return facts(
+    ORDER.map((standing) => ({ label: t.standings[standing], value: `${numbers[standing]}` })),
+    true,
+  );
+}
+
+const labelOf = ({ standing, late }: OrganisationStanding, { t }: Reading): string =>
+  late ? `${t.standings[standing]} (${t.board.late})` : t.standings[standing];
+
+function tileOf(one: OrganisationStanding, r: Reading): Tile {
+  const { t, dates } = r;
+  const since = t.board.since(dates.time(one.since));
+  const answered = one.seats.filter(({ answer }) => answer).length;
+  return {
+    title: one.name,
+    state: TILE[one.standing],
+    label: labelOf(one, r),
+    detail: one.seats.length === 1 ? since : `${since}, ${t.board.persons(answered, one.seats.length)}`,
+  };
+}
+
+/** Organisations that ask for help, and those that are silent. */
+function exceptions(all: readonly OrganisationStanding[], r: Reading): Block {
+  const { t, dates } = r;
+  const found = all
+    .filter(({ standing }) => standing === 'needHelp' || standing === 'silent')
+    .sort((a, b) => ORDER.indexOf(a.standing) - ORDER.indexOf(b.standing));
+  if (found.length === 0) return notice('success', t.board.allAnswered);
+  const items = found.slice(0, LISTED).map((one) => ({
+    title: one.name,
+    status: { tone: one.standing === 'needHelp' ? ('danger' as const) : ('warning' as const), text: labelOf(one, r) },
+    meta: [t.board.since(dates.time(one.since))],
+  }));
+  return list([...items, ...rest(found.length, LISTED, r)], t.board.exceptions);
+}
+
+/** Who has not answered, since when. */
+function missing(seats: readonly Seat[], openedAt: Date, most: number, r: Reading): Block[] {
+  const { t, dates } = r;
+  const found = silent(seats);
+  if (found.length === 0) return [notice('success', t.board.allAnswered)];
+  const items = found.slice(0, most).map(({ person, organisation }) => ({
+    title: person.name,
+    meta: [organisation.name, t.board.missingSince(dates.time(openedAt))],
+  }));
+  return [list([...items, ...rest(found.length, most, r)], t.board.missing)];
+}
+
+const rest = (found: number, most: number, { t }: Reading) =>
+  found > most ? [{ title: t.board.more(found - most) }] : [];
+
+/** How many answered, and where the messages stand: delivered is never more than that the platform has it. */
+function reached({ seats, report }: BoardState, { t, dates }: Reading): Block {
+  const asked = persons(seats);
+  const answers = asked.flatMap(({ answer }) => (answer ? [answer] : []));
+  const last = answers.reduce<Date | undefined>((latest, { at }) => (latest && latest > at ? latest : at), undefined);
+  const { accepted, unknown, queued, sending } = report.byState;
+  const some = (label: string, number: number) => (number > 0 ? [{ label, value: `${number}` }] : []);
+  return facts([
+    { label: t.board.answered, value: t.board.answeredOf(answers.length, asked.length) },
+    ...(last ? [{ label: t.board.lastAnswer, value: dates.time(last) }] : []),
+    { label: t.board.delivered, value: t.board.deliveredOf(accepted, report.total) },
+    ...some(t.board.waiting, queued + sending),
+    ...some(t.board.unknown, unknown),
+    ...report.reasons.map(({ reason, count }) => ({
+      label: t.board.unreachable,
+      value: `${count} (${t.board.reasons[reason] ?? reason})`,
+    })),
+  ]);
+}
+
+function wholeTable(seats: readonly Seat[], { t, dates }: Reading): Block {
+  const { head } = t.board;
+  return table(
+    t.board.table,
+    [head.organisation, head.person, head.role, head.state, head.time, head.via, head.note],
+    seats.map(({ organisation, person, kind, answer }) => [
+      organisation.name,
+      person.name,
+      t.board.roles[kind],
+      answerText(answer, t),
+      answer ? dates.time(answer.at) : '',
+      answer ? (t.board.via[answer.via] ?? answer.via) : '',
+      answer?.note ?? '',
+    ]),
+  );
+}
+
+const answerText = (answer: Answer | null, t: Reading['t']): string => {
+  const words = t.standings[answer?.state ?? 'silent'];
+  return answer?.late ? `${words} (${t.board.late})` : words;
+};

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { may } from '../../core/access.ts';
+import { route, sayInPrivate } from '../../core/feature.ts';
+import { type C, isLink, leads, readingOf, refuse } from './access.ts';
+import { boardView } from './board-view.ts';
+import { boardHref, boardState } from './boards.ts';
+import { leadingNow } from './end.ts';
+import { findRollCall } from './store.ts';
+
+/**
+ * The board as it stands now, to who leads the exercise and to administrators; always in private, for it holds his link.
+ * As the page of that link it has the whole table.
+ */
+export const board = route({
+  name: 'exercises.board',
+  words: { nl: ['bord'], en: ['board'] },
+  who: 'anyone',
+  read: true,
+  input: z.object({ rollCallId: z.uuid().optional() }),
+  handle: async ({ rollCallId }, context: C) => {
+    const { tx, now, person, place } = context;
+    const rollCall = rollCallId === undefined ? await leadingNow(context) : await findRollCall(tx, rollCallId);
+    if (!rollCall) throw refuse(rollCallId === undefined ? 'nothingRuns' : 'unknown');
+    if (!leads(person, rollCall) && !may(person, 'administrator')) throw refuse('notForYou', rollCall);
+    const shown = isLink(place)
+      ? ({ on: 'page' } as const)
+      : ({ on: 'private', href: boardHref(context, rollCall, person.id) } as const);
+    return sayInPrivate(boardView(await boardState(context, rollCall), shown, now, readingOf(context)));
+  },
+});

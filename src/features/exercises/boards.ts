@@ -1,0 +1,60 @@
+import type { Work } from '../../core/feature.ts';
+import type { Recipient } from '../../core/outbox.ts';
+import { allows } from '../../core/tlp.ts';
+import { type BoardPlace, boardPlaces } from './board-store.ts';
+import { type BoardState, boardView } from './board-view.ts';
+import { seats } from './check-in-store.ts';
+import { boardExpires, type RollCall } from './domain.ts';
+import { reading } from './reading.ts';
+
+/** Keys of the messages of a roll-call start with it; what the report counts. */
+export const messagePrefix = (rollCallId: string): string => `rollcall:${rollCallId}:`;
+
+/** May the board stand in this conversation? It is TLP:AMBER for the network: no others may read along. */
+export const mayStand = (
+  { network }: Pick<RollCall, 'network'>,
+  { external, audience }: Omit<BoardPlace, 'conversationId'>,
+): boolean =>
+  !external &&
+  audience.kind === 'network' &&
+  allows({ tlp: 'TLP:AMBER', networkId: network.id }, 'post', { kind: 'community', networks: [audience.networkId] });
+
+/** Everything that a board shows, as it stands now. */
+export async function boardState({ tx, outbox }: Work, rollCall: RollCall): Promise<BoardState> {
+  return {
+    rollCall,
+    seats: await seats(tx, rollCall.id),
+    report: await outbox.report(tx, messagePrefix(rollCall.id)),
+  };
+}
+
+/** Address of the board's page. Whoever opens it acts as that person. */
+export const boardHref = ({ links, now }: Work, rollCall: RollCall, personId: string): string =>
+  links.signed({
+    route: 'exercises.board',
+    input: { rollCallId: rollCall.id },
+    personId,
+    expires: boardExpires(rollCall, now),
+  });
+
+/**
+ * Draws the board where it stands: in its channels, as far as it may still be shown there, else in the leader's own
+ * chat. The caller holds the roll-call's lock, so that the last one drawn has every answer.
+ */
+export async function drawBoards(work: Work, rollCall: RollCall): Promise<void> {
+  const { tx, outbox, network, now } = work;
+  const { leader } = rollCall.exercise;
+  const places = (await boardPlaces(tx, rollCall.id)).filter((place) => mayStand(rollCall, place));
+  const state = await boardState(work, rollCall);
+  const keep = (id: string, to: Recipient, shown: Parameters<typeof boardView>[1]) =>
+    outbox.keep(tx, {
+      key: `board:${rollCall.id}:${id}`,
+      to,
+      priority: 'exercise',
+      view: (locale) => boardView(state, shown, now, reading(locale, network.timeZone)),
+    });
+  for (const { conversationId } of places) await keep(conversationId, { conversationId }, { on: 'channel' });
+  if (places.length === 0) {
+    await keep(leader.id, { personId: leader.id }, { on: 'private', href: boardHref(work, rollCall, leader.id) });
+  }
+}

@@ -1,0 +1,75 @@
+import type { Tx } from '../../data/tx.ts';
+import type { Answer, CheckInState, Seat } from './domain.ts';
+
+export type Invitation = { personId: string; organisationId: string; kind: 'primary' | 'deputy' };
+
+/**
+ * Whom a network's roll-call asks: its members, each for the organisations of his mandates, else for his home
+ * organisation. `without`: how many members have neither.
+ */
+export async function invitations(tx: Tx, networkId: string): Promise<{ invited: Invitation[]; without: number }> {
+  const members = await tx.person.findMany({
+    where: { state: 'member', networks: { some: { networkId } } },
+    select: { id: true, organisationId: true, mandates: { select: { organisationId: true, kind: true } } },
+    orderBy: { id: 'asc' },
+  });
+  const seats = members.map(({ id: personId, organisationId: home, mandates }): Invitation[] => {
+    if (mandates.length === 0) return home === null ? [] : [{ personId, organisationId: home, kind: 'primary' }];
+    return mandates.map(({ organisationId, kind }) => ({
+      personId,
+      organisationId,
+      kind: kind === 'deputy' ? 'deputy' : 'primary',
+    }));
+  });
+  return { invited: seats.flat(), without: seats.filter((own) => own.length === 0).length };
+}
+
+export async function invite(tx: Tx, rollCallId: string, invited: readonly Invitation[]): Promise<void> {
+  await tx.invitee.createMany({ data: invited.map((one) => ({ rollCallId, ...one })) });
+}
+
+type SeatRow = {
+  personId: string;
+  person: string;
+  organisationId: string;
+  organisation: string;
+  kind: 'primary' | 'deputy';
+  state: CheckInState | null;
+  note: string | null;
+  late: boolean;
+  via: string;
+  at: Date;
+};
+
+/** Everyone invited with his last answer, by organisation, primary first; only one person's with `personId`. */
+export async function seats(tx: Tx, rollCallId: string, personId: string | null = null): Promise<Seat[]> {
+  const rows = await tx.$queryRaw<SeatRow[]>`
+    SELECT i."personId", p.name AS person, i."organisationId", o.name AS organisation, i.kind,
+      c.state, c.note, c.late, c.via, c.at
+    FROM "Invitee" i JOIN "Person" p ON p.id = i."personId" JOIN "Organisation" o ON o.id = i."organisationId"
+    LEFT JOIN (
+      SELECT DISTINCT ON ("personId") * FROM "CheckIn"
+      WHERE "rollCallId" = ${rollCallId}::uuid AND (${personId}::uuid IS NULL OR "personId" = ${personId}::uuid)
+      ORDER BY "personId", at DESC, id DESC) c ON c."personId" = i."personId"
+    WHERE i."rollCallId" = ${rollCallId}::uuid AND (${personId}::uuid IS NULL OR i."personId" = ${personId}::uuid)
+    ORDER BY o.name, o.id, i.kind DESC, p.name, p.id`;
+  return rows.map((row) => ({
+    person: { id: row.personId, name: row.person },
+    organisation: { id: row.organisationId, name: row.organisation },
+    kind: row.kind,
+    answer: row.state === null ? null : { state: row.state, note: row.note, late: row.late, via: row.via, at: row.at },
+  }));
+}
+
+export async function addCheckIn(
+  tx: Tx,
+  checkIn: Answer & { id: string; rollCallId: string; personId: string },
+): Promise<void> {
+  await tx.checkIn.create({ data: checkIn });
+}
+
+/** Everyone invited, once. */
+export async function invitedPersons(tx: Tx, rollCallId: string): Promise<string[]> {
+  const rows = await tx.invitee.findMany({ where: { rollCallId }, distinct: ['personId'], select: { personId: true } });
+  return rows.map(({ personId }) => personId);
+}

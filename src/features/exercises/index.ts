@@ -1,0 +1,27 @@
+import { may } from '../../core/access.ts';
+import { type Feature, feature } from '../../core/feature.ts';
+import { begin } from './begin.ts';
+import { board } from './board.ts';
+import { checkIn, note, noteSent, page, spoken } from './check-in.ts';
+import { close, closeTime, confirmClose } from './close.ts';
+import { confirmEnd, end } from './end.ts';
+import { home } from './home.ts';
+import { remind, reminder } from './remind.ts';
+import { start } from './start.ts';
+import { texts } from './texts.ts';
+
+export const exercises: Feature = feature({
+  name: 'exercises',
+  texts,
+  routes: [start, begin, checkIn, note, noteSent, page, board, remind, close, confirmClose, end, confirmEnd],
+  listeners: [spoken],
+  help: ({ person, t }) =>
+    may(person, 'exerciseLeader')
+      ? [
+          { ...t.help.start, action: 'exercises.start', dialog: true },
+          { ...t.help.board, action: 'exercises.board' },
+        ]
+      : [],
+  home,
+  jobs: { 'exercises.reminder': reminder, 'exercises.close-time': closeTime },
+});

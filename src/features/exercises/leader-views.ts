@@ -1,0 +1,115 @@
+import { type Button, button, buttons, facts, link, notice, text, type View } from '../../core/view.ts';
+import type { Answer, RollCall } from './domain.ts';
+import type { Reading } from './reading.ts';
+import { exerciseView } from './views.ts';
+
+/** What the leader can do now. The board is a message that is kept: these answer beside it, never in its place. */
+export function leaderButtons({ id, exercise }: RollCall, open: boolean, { t }: Reading): Button[] {
+  const whileOpen = [
+    button(t.lead.remind, 'exercises.remind', { rollCallId: id }),
+    button(t.lead.close, 'exercises.close', { rollCallId: id }),
+  ];
+  const end = button(t.lead.end[exercise.kind], 'exercises.end', { exerciseId: exercise.id }, { tone: 'danger' });
+  return [...(open ? whileOpen : []), ...(exercise.state === 'running' ? [end] : [])];
+}
+
+export type Started = {
+  rollCall: RollCall;
+  persons: number;
+  organisations: number;
+  /** Members who cannot be asked: they have no organisation. */
+  without: number;
+  board: 'boardHere' | 'boardPrivate' | 'boardNotHere';
+  href: string;
+};
+
+export function startedView(started: Started, r: Reading): View {
+  const { t } = r;
+  const { rollCall } = started;
+  return exerciseView(rollCall.exercise, t.started.title, [
+    notice('success', rollCall.exercise.name, t.started.asked(started.persons, started.organisations)),
+    ...(started.without > 0 ? [notice('warning', t.started.left(started.without))] : []),
+    text(t.started[started.board]),
+    link(t.board.link, started.href),
+    text(t.board.linkHint),
+    buttons(button(t.lead.board, 'exercises.board', { rollCallId: rollCall.id }), ...leaderButtons(rollCall, true, r)),
+  ]);
+}
+
+/** The same form was sent again. */
+export const alreadyStartedView = (rollCall: RollCall, open: boolean, r: Reading): View =>
+  exerciseView(rollCall.exercise, rollCall.exercise.name, [
+    notice('info', r.t.started.already),
+    buttons(
+      button(r.t.lead.board, 'exercises.board', { rollCallId: rollCall.id }),
+      ...leaderButtons(rollCall, open, r),
+    ),
+  ]);
+
+/** Somebody asks for help: to the leader at once. */
+export function helpAskedView(
+  rollCall: RollCall,
+  who: { name: string; organisations: string[] },
+  answer: Answer,
+  { t, dates }: Reading,
+): View {
+  return exerciseView(
+    rollCall.exercise,
+    t.helpAsked.title(who.name),
+    [
+      ...(answer.note === null ? [] : [facts([{ label: t.answered.note, value: answer.note }])]),
+      ...(answer.late ? [notice('warning', t.helpAsked.late)] : []),
+      buttons(button(t.lead.board, 'exercises.board', { rollCallId: rollCall.id })),
+    ],
+    { lead: t.helpAsked.lead(who.organisations.join(', '), dates.time(answer.at)) },
+  );
+}
+
+export const remindedView = ({ exercise }: RollCall, count: number, { t }: Reading): View =>
+  exerciseView(exercise, t.lead.reminded, [
+    notice(
+      count > 0 ? 'success' : 'info',
+      t.lead.reminded,
+      count > 0 ? t.lead.remindedCount(count) : t.lead.nobodySilent,
+    ),
+  ]);
+
+export const sureCloseView = ({ id, exercise }: RollCall, { t }: Reading): View =>
+  exerciseView(exercise, t.lead.sureClose, [
+    text(t.lead.sureCloseText),
+    buttons(button(t.lead.yesClose, 'exercises.confirm-close', { rollCallId: id }, { tone: 'danger' })),
+  ]);
+
+export const closedView = (rollCall: RollCall, r: Reading): View =>
+  exerciseView(rollCall.exercise, r.t.lead.closed, [
+    notice('success', r.t.lead.closed),
+    buttons(
+      button(r.t.lead.board, 'exercises.board', { rollCallId: rollCall.id }),
+      ...leaderButtons(rollCall, false, r),
+    ),
+  ]);
+
+export const sureEndView = ({ exercise }: RollCall, persons: number, { t }: Reading): View =>
+  exerciseView(
+    exercise,
+    t.lead.sureEnd[exercise.kind],
+    [
+      text(t.lead.sureEndText(persons)),
+      buttons(
+        button(t.lead.yesEnd[exercise.kind], 'exercises.confirm-end', { exerciseId: exercise.id }, { tone: 'danger' }),
+      ),
+    ],
+    { lead: exercise.name },
+  );
+
+export const endedView = ({ id, exercise }: RollCall, { t }: Reading): View =>
+  exerciseView(exercise, t.lead.ended[exercise.kind], [
+    notice('success', t.lead.ended[exercise.kind], t.lead.endedForLeader(exercise.name)),
+    buttons(button(t.lead.board, 'exercises.board', { rollCallId: id })),
+  ]);
+
+/** `Einde oefening`, to everyone invited. */
+export const overView = ({ exercise }: RollCall, endedBy: string, { t }: Reading): View =>
+  exerciseView(exercise, t.lead.ended[exercise.kind], [
+    notice('success', t.lead.ended[exercise.kind], t.lead.endedLead(exercise.name, endedBy)),
+  ]);

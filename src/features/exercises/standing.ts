@@ -1,0 +1,50 @@
+import type { CheckInState, Seat } from './domain.ts';
+
+export type Standing = CheckInState | 'silent';
+
+/** How one organisation stands, with those who are asked for it. */
+export type OrganisationStanding = {
+  id: string;
+  name: string;
+  standing: Standing;
+  /** The answer that decides came after closing. */
+  late: boolean;
+  /** When that answer came; for `silent` when it was asked. */
+  since: Date;
+  seats: Seat[];
+};
+
+/**
+ * What decides for an organisation, from its invitees' last answers. A call for help is shown whoever else is present;
+ * else the best that can be counted on: present, on the way, unavailable. Only where nobody answered it is silent.
+ */
+export const ORDER: readonly Standing[] = ['needHelp', 'present', 'onTheWay', 'unavailable', 'silent'];
+
+/** Every organisation once, in the order of the seats. */
+export function standings(seats: readonly Seat[], openedAt: Date): OrganisationStanding[] {
+  const byOrganisation = Map.groupBy(seats, (seat) => seat.organisation.id);
+  return [...byOrganisation.values()].flatMap((own) => {
+    const [first] = own;
+    if (!first) return [];
+    const standing = ORDER.find((one) => own.some(({ answer }) => (answer?.state ?? 'silent') === one)) ?? 'silent';
+    const deciding = own.flatMap(({ answer }) => (answer?.state === standing ? [answer] : []));
+    const earliest = deciding.sort((a, b) => a.at.getTime() - b.at.getTime())[0];
+    const late = deciding.length > 0 && deciding.every((answer) => answer.late);
+    return [{ ...first.organisation, standing, late, since: earliest?.at ?? openedAt, seats: own }];
+  });
+}
+
+/** How many organisations stand how. */
+export function count(organisations: readonly Pick<OrganisationStanding, 'standing'>[]): Record<Standing, number> {
+  const counts = { needHelp: 0, present: 0, onTheWay: 0, unavailable: 0, silent: 0 };
+  for (const { standing } of organisations) counts[standing]++;
+  return counts;
+}
+
+/** Persons once, however many organisations they are asked for. */
+export const persons = (seats: readonly Seat[]): Seat[] => [
+  ...new Map(seats.map((seat) => [seat.person.id, seat])).values(),
+];
+
+/** Who has not answered at all. */
+export const silent = (seats: readonly Seat[]): Seat[] => persons(seats).filter(({ answer }) => answer === null);
