@@ -13,7 +13,7 @@ import { createWebEntries } from './data/web-entries.ts';
 import { CLOCK_SETTING, createDemo } from './demo/index.ts';
 import { calendarFile, comingEvents, events, trainingOffer } from './features/events/index.ts';
 import { exercises } from './features/exercises/index.ts';
-import { createKnowledge } from './features/knowledge/index.ts';
+import { createKnowledge, newArticles } from './features/knowledge/index.ts';
 import { people } from './features/people/index.ts';
 import { createUpdates } from './features/updates/index.ts';
 import { createMetrics } from './metrics.ts';
@@ -47,7 +47,7 @@ export async function startKnooppunt(config: Config): Promise<Knooppunt> {
   const secret = config.secret ?? (await secretOf(db, 'demo.secret'));
   const links = createLinks(config.publicUrl ?? `http://${config.host}:${config.port}/`, secret, clock);
   const knowledge = createKnowledge();
-  const updates = createUpdates({ sources: [knowledge.newArticles, comingEvents, trainingOffer] });
+  const updates = createUpdates({ sources: [newArticles, comingEvents, trainingOffer] });
   const demo = config.demo ? createDemo({ db, clock, logger, timeZone: TIME_ZONE }) : null;
   const network = { name: demo?.networkName ?? 'Knooppunt', timeZone: TIME_ZONE };
   const features: Feature[] = [exercises, events, updates, knowledge.feature, people, ...(demo ? [demo.feature] : [])];

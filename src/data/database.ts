@@ -1,15 +1,16 @@
 import { join } from 'node:path';
+import type { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '../generated/client.ts';
-import { openEmbedded } from './embedded.ts';
+import { openInDirectory, openInMemory, poolOn } from './embedded.ts';
 import { applyMigrations } from './migrate.ts';
 import { sessionOptions } from './session.ts';
 
 /** Connections per replica: PostgreSQL allows 100 by default, so eight replicas and an operator fit. */
 const POOL_SIZE = 10;
-/** A request that gets no connection in this time fails; waiting longer only piles up more. */
-const WAIT_MS = 10_000;
+/** A burst of a thousand waits for its turn; what gets no connection in this time fails. */
+const WAIT_MS = 30_000;
 /** Handlers only touch the database: one that takes longer is stuck, and holds up others. */
 const TRANSACTION_MS = 10_000;
 
@@ -30,12 +31,14 @@ export type Database = {
   close(): Promise<void>;
 };
 
-/** `url`: a PostgreSQL server. Without it the embedded database, in `dir` or in `memory` (from an `image`, if given). */
+/**
+ * `url`: a PostgreSQL server. Without it the embedded database: in `dir`, or for tests in `memory`, which may also be a
+ * database that is open already and stays so.
+ */
 export type Where = {
   url?: string | undefined;
   dir?: string | undefined;
-  memory?: boolean | undefined;
-  image?: Blob | undefined;
+  memory?: boolean | PGlite | undefined;
   /** Told of connections that broke while idle; the pool replaces them. */
   onError?: (error: Error) => void;
 };
@@ -61,7 +64,7 @@ export async function openDatabase(where: Where): Promise<Database> {
   }
 }
 
-async function openPool({ url, dir, memory, image }: Where): Promise<{ pool: pg.Pool; end(): Promise<void> }> {
+async function openPool({ url, dir, memory }: Where): Promise<{ pool: pg.Pool; end(): Promise<void> }> {
   if (url) {
     const pool = new pg.Pool({
       ...sessionOptions,
@@ -72,9 +75,13 @@ async function openPool({ url, dir, memory, image }: Where): Promise<{ pool: pg.
     });
     return { pool, end: () => pool.end() };
   }
-  if (memory) return openEmbedded({ kind: 'memory', image });
+  if (memory) {
+    const lite = memory === true ? await openInMemory() : memory;
+    const pool = poolOn(lite);
+    return { pool, end: () => pool.end().then(() => (memory === true ? lite.close() : undefined)) };
+  }
   if (dir === undefined) throw new Error('a database needs a url or a directory');
-  return openEmbedded({ kind: 'directory', dir: join(dir, 'postgres') });
+  return openInDirectory(join(dir, 'postgres'));
 }
 
 const sqlOf =

@@ -53,7 +53,7 @@ export function createSimulation({ db, content: { exercise, network }, logger }:
         name,
         codeword,
         scenario,
-        networkId: ciso.id,
+        network: ciso.id,
         minutes: CLOSES_AFTER_MINUTES,
         remindAfter: REMINDS_AFTER_MINUTES,
       },

@@ -1,24 +1,19 @@
 import type { Clock } from '../../core/clock.ts';
-import { newId } from '../../core/ids.ts';
 import type { Logger } from '../../core/logger.ts';
-import type { Outcome, Sender } from '../../core/outbox.ts';
+import type { Outcome, Outgoing, Sender } from '../../core/outbox.ts';
 import type { Sql } from '../database.ts';
-import { Lane } from './lane.ts';
-import * as lease from './lease.ts';
+import { Holdings } from './holdings.ts';
+import type { Lane } from './lane.ts';
 import type { Slot } from './limits.ts';
 import * as store from './store.ts';
 
 /** A busy engine takes a step this often; an idle one waits for a nudge or the next poll. */
 const TICK_MS = 20;
-const POLL_MS = 500;
 /** What was read ahead is read anew this often: something more urgent may have come. */
 const LOOK_MS = 500;
 const TIDY_MS = 10_000;
 /** Rows read ahead per lane. */
 const AHEAD = 60;
-/** Lanes taken in one step, so that other replicas get their share. */
-const TAKE = 8;
-const FULL_POLL_MS = 250;
 /** Marks are made this long before their send, at most; it follows the slowest recent step. */
 const FIRST_LEAD_MS = 50;
 const MOST_LEAD_MS = 250;
@@ -37,73 +32,18 @@ export type Engine = {
 
 /** Drains lanes: record → take → look → mark → send. One step at a time, so that nothing here races with itself; only sends overlap. */
 export function startEngine({ sql, senders, clock, logger }: Parts): Engine {
-  const owner = newId();
   const byPlatform = new Map<string, Sender>(senders.map((sender) => [sender.platform, sender]));
   const senderOf = (lane: string) => byPlatform.get(lane.slice(0, lane.indexOf(':')));
-  const owned = new Map<string, Lane>();
-  /** Owned before: its windows are still right if nobody else owned it since. */
-  const kept = new Map<string, Lane>();
+  const holdings = new Holdings({ sql, clock, logger, senderOf });
+  const owned = holdings.lanes;
   const nudged = new Set<string>();
   let results: Pending[] = [];
   let wake = () => {};
   let stopping = false;
   let lead = FIRST_LEAD_MS;
-  let polledAt = Number.NEGATIVE_INFINITY;
   let lookedAt = Number.NEGATIVE_INFINITY;
-  let renewedAt = Number.NEGATIVE_INFINITY;
   let tidiedAt = 0;
   const now = () => performance.now();
-  const asLease = (lane: Lane): lease.Lease => ({
-    name: lane.name,
-    epoch: lane.epoch,
-    pausedMs: Math.max(0, lane.pausedUntil - now()),
-  });
-
-  async function take() {
-    const names = [...nudged].filter((name) => !owned.has(name) && senderOf(name));
-    const poll = now() - polledAt >= POLL_MS;
-    if (!poll && names.length === 0) return;
-    if (poll) polledAt = now();
-    const from = now();
-    const taken = await lease.acquire(sql, owner, clock.now(), TAKE, poll ? null : names);
-    if (taken.length === TAKE) polledAt = now() - POLL_MS + FULL_POLL_MS;
-    for (const { name, epoch } of taken) await own(name, epoch, from);
-    if (poll && owned.size > 0) await store.sweep(sql, [...owned.values()]);
-  }
-
-  async function own(name: string, epoch: number, from: number) {
-    const sender = senderOf(name);
-    if (!sender) return;
-    const lane = kept.get(name) ?? new Lane(name, sender.limits);
-    kept.set(name, lane);
-    const stillMine = lane.epoch + 1 === epoch;
-    Object.assign(lane, {
-      epoch,
-      deadline: from + lease.LEASE_MS - lease.MARGIN_MS,
-      ready: [],
-      looked: false,
-      underWay: 0,
-      unrecorded: 0,
-    });
-    if (!stillMine) lane.remember(await store.history(sql, name), now());
-    owned.set(name, lane);
-    nudged.add(name);
-  }
-
-  async function renew() {
-    if (owned.size === 0 || now() - renewedAt < lease.LEASE_MS / 4) return;
-    const from = now();
-    renewedAt = from;
-    const mine = await lease.renew(sql, owner, [...owned.values()].map(asLease));
-    for (const lane of owned.values()) {
-      if (mine.has(lane.name)) lane.deadline = from + lease.LEASE_MS - lease.MARGIN_MS;
-      else {
-        owned.delete(lane.name);
-        kept.delete(lane.name);
-        logger.warn({ lane: lane.name, epoch: lane.epoch }, 'lane lost to another replica');
-      }
-    }
-  }
 
   /** Where one conversation fills what was read and may not go on, the others behind it are read too. */
   async function look() {
@@ -136,7 +76,7 @@ export function startEngine({ sql, senders, clock, logger }: Parts): Engine {
     try {
       marked = await store.mark(
         sql,
-        owner,
+        holdings.owner,
         lanes,
         due.map(({ row }) => row.id),
       );
@@ -168,7 +108,7 @@ export function startEngine({ sql, senders, clock, logger }: Parts): Engine {
       settle({ state: 'queued' }); // woke up too late
       return;
     }
-    const outcome = await sender.send({
+    const outcome = await attempt(sender, {
       key: row.key,
       tenant: lane.name.slice(sender.platform.length + 1),
       address: content.address,
@@ -176,30 +116,31 @@ export function startEngine({ sql, senders, clock, logger }: Parts): Engine {
       locale: content.body.locale,
       ...(content.ref === null ? {} : { edits: content.ref }),
     });
+    if (outcome.kind === 'unknown')
+      logger.warn({ lane: lane.name, reason: outcome.reason }, 'a delivery has no answer');
     lane.settled(row, outcome, now());
     settle(resultOf(outcome));
   }
 
   const settler = (lane: Lane, row: store.Row) => {
-    const attempt = { id: row.id, epoch: lane.epoch, attempts: row.attempts + 1 };
+    const made = { id: row.id, epoch: lane.epoch, attempts: row.attempts + 1 };
     return (result: Settlement) => {
       lane.unrecorded++;
-      results.push({ lane, row, result: { ...attempt, ...result } });
+      results.push({ lane, row, result: { ...made, ...result } });
     };
   };
 
   async function record() {
     const batch = results.slice(0, RECORD_AT_ONCE);
     if (batch.length === 0) return;
-    await store.record(
+    const again = await store.record(
       sql,
       batch.map(({ result }) => result),
     );
     results = results.slice(batch.length);
     for (const { lane, row, result } of batch) {
       lane.unrecorded--;
-      if (result.state === 'queued') lane.back(row);
-      else lane.looked = false;
+      if (result.state === 'queued' || again.has(row.id)) lane.back(row);
     }
   }
 
@@ -210,23 +151,21 @@ export function startEngine({ sql, senders, clock, logger }: Parts): Engine {
         lane.unrecorded === 0 &&
         (all || (lane.looked && lane.ready.length === 0 && !nudged.has(lane.name) && now() >= lane.pausedUntil)),
     );
-    if (idle.length === 0) return;
-    for (const lane of idle) owned.delete(lane.name);
-    await lease.release(sql, owner, idle.map(asLease));
+    await holdings.release(idle);
   }
 
   async function tidy() {
     if (now() - tidiedAt < TIDY_MS) return;
     tidiedAt = now();
-    for (const lane of kept.values()) lane.forget(now());
+    holdings.forget();
     await store.expire(sql, clock.now());
   }
 
   async function step() {
-    await renew();
+    await holdings.renew();
     await record();
     if (!stopping) {
-      await take();
+      for (const lane of await holdings.take(nudged)) nudged.add(lane.name);
       await look();
       await deliver();
       await tidy();
@@ -237,15 +176,21 @@ export function startEngine({ sql, senders, clock, logger }: Parts): Engine {
   async function run() {
     while (!stopping || results.length > 0 || [...owned.values()].some((lane) => lane.underWay > 0)) {
       const from = now();
-      await step().catch((err) => logger.error({ err }, 'outbox step failed'));
-      if (nudged.size > 0 && !stopping) continue;
+      const well = await step().then(
+        () => true,
+        (err) => {
+          logger.error({ err }, 'outbox step failed');
+          return false;
+        },
+      );
+      if (well && nudged.size > 0 && !stopping) continue;
       lead = Math.min(MOST_LEAD_MS, Math.max(0.98 * lead, 1.5 * (TICK_MS + now() - from)));
       const busy =
         stopping ||
         [...owned.values()].some(
           (lane) => lane.ready.length > 0 || !lane.looked || lane.underWay > 0 || lane.unrecorded > 0,
         );
-      await pause(busy ? TICK_MS : Math.max(1, polledAt + POLL_MS - now()));
+      await pause(busy ? TICK_MS : Math.max(1, holdings.nextPoll - now()));
     }
   }
 
@@ -272,6 +217,10 @@ export function startEngine({ sql, senders, clock, logger }: Parts): Engine {
     },
   };
 }
+
+/** A sender that throws did perhaps send. */
+const attempt = (sender: Sender, outgoing: Outgoing): Promise<Outcome> =>
+  sender.send(outgoing).catch((error: Error) => ({ kind: 'unknown', reason: error.name }));
 
 function resultOf(outcome: Outcome): Settlement {
   switch (outcome.kind) {

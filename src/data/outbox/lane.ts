@@ -43,6 +43,17 @@ export class Lane {
     this.#window = new Windows(limits.lane);
   }
 
+  /** It is owned now, until the deadline (monotonic ms). */
+  begin(epoch: number, deadline: number): void {
+    this.epoch = epoch;
+    this.deadline = deadline;
+    this.ready = [];
+    this.looked = false;
+    this.underWay = 0;
+    this.unrecorded = 0;
+    this.#busy.clear();
+  }
+
   /** After a take-over: what the last owner sent counts. */
   remember(sent: readonly { conversation: string; ago: number[] }[], now: number): void {
     const starts = sent.map(({ ago }) => ago.map((ms) => ({ at: now - ms })));

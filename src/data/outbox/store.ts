@@ -63,10 +63,10 @@ export const mark = async (
 
 /**
  * Settles exactly the attempt that was made. A late answer may still turn `unknown` into the truth: nobody sent it again.
- * A message that changed meanwhile goes back to the queue, to be edited.
+ * A message that changed meanwhile goes back to the queue, to be edited: gives the ids of all that are queued now.
  */
-export const record = (sql: Sql, results: readonly Result[]) =>
-  sql(
+export const record = async (sql: Sql, results: readonly Result[]): Promise<Set<string>> => {
+  const rows = await sql<{ id: string; state: string }>(
     `UPDATE "Delivery" d SET
       state = CASE
         WHEN x.state = 'accepted' AND d.revision > d."sentRevision" THEN 'queued'
@@ -77,7 +77,8 @@ export const record = (sql: Sql, results: readonly Result[]) =>
       "doneAt" = CASE WHEN x.state <> 'queued' THEN now() END
     FROM unnest($1::uuid[], $2::int8[], $3::int4[], $4::text[], $5::text[], $6::text[], $7::float8[])
       AS x(id, epoch, attempts, state, ref, reason, retry_ms)
-    WHERE d.id = x.id AND d.epoch = x.epoch AND d.attempts = x.attempts AND d.state IN ('sending', 'unknown')`,
+    WHERE d.id = x.id AND d.epoch = x.epoch AND d.attempts = x.attempts AND d.state IN ('sending', 'unknown')
+    RETURNING d.id, d.state`,
     [
       results.map((r) => r.id),
       results.map((r) => r.epoch),
@@ -88,6 +89,8 @@ export const record = (sql: Sql, results: readonly Result[]) =>
       results.map((r) => r.retryMs ?? null),
     ],
   );
+  return new Set(rows.filter((row) => row.state === 'queued').map((row) => row.id));
+};
 
 /** What an earlier owner left in `sending` is unknown; an edit is made again. SKIP LOCKED: what it records at this moment is not. */
 export const sweep = (sql: Sql, own: readonly Own[]) =>
