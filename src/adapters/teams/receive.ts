@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Account, Intent, Place } from '../../core/intent.ts';
+import type { Locale } from '../../core/texts.ts';
+import { type Activity, kindOf, rootOf, tenantOf } from './activity.ts';
+import type { TeamsAddress } from './address.ts';
+import type { Member } from './members.ts';
+import { FormData, filledIn } from './render-dialog.ts';
+
+const Pressed = z.looseObject({ action: z.string(), input: z.record(z.string(), z.string()).catch({}) });
+
+/** What was said or pressed; undefined for what the bot has no answer to. `member`: who Teams says that it was. */
+export function toIntent(activity: Activity, member: Member): Intent | undefined {
+  const what = read(activity);
+  if (!what) return undefined;
+  const from = accountOf(activity, member);
+  const place = placeOf(activity, from);
+  const locale = localeOf(activity);
+  const message = what.message ?? activity.replyToId ?? undefined;
+  return {
+    id: keyOf(activity, place),
+    from,
+    place,
+    ...(locale === undefined ? {} : { locale }),
+    ...(message === undefined ? {} : { message }),
+    ...what.said,
+  };
+}
+
+type Said =
+  | { kind: 'message'; text: string }
+  | { kind: 'action' | 'form'; name: string; input: Record<string, string> };
+
+/** Would `toIntent` make something of it? */
+export const concernsUs = (activity: Activity): boolean => read(activity) !== undefined;
+
+function read(activity: Activity): { said: Said; message?: string } | undefined {
+  if (activity.type === 'invoke') return fromInvoke(activity);
+  if (activity.type === 'installationUpdate') {
+    const greeted = activity.action?.startsWith('add') && kindOf(activity) === 'private';
+    return greeted ? { said: { kind: 'message', text: '' } } : undefined;
+  }
+  if (activity.type !== 'message') return undefined;
+  // An Action.Submit outside a dialog comes as a message with a value and without a text.
+  return fromData(activity.value) ?? { said: { kind: 'message', text: textOf(activity) } };
+}
+
+function fromInvoke({ name, value }: Activity) {
+  switch (name) {
+    case 'adaptiveCard/action': {
+      const execute = z.looseObject({ action: z.looseObject({ data: z.unknown().optional() }) }).safeParse(value);
+      return execute.success ? fromData(execute.data.action.data) : undefined;
+    }
+    case 'task/fetch':
+    case 'task/submit': {
+      const task = z.looseObject({ data: z.unknown().optional() }).safeParse(value);
+      return task.success ? fromData(task.data.data) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The form of a dialog as it came in. */
+export function formOf({ value }: Activity): FormData | undefined {
+  const task = z.looseObject({ data: FormData }).safeParse(value);
+  return task.success ? task.data.data : undefined;
+}
+
+function fromData(data: unknown): { said: Said; message?: string } | undefined {
+  const form = FormData.safeParse(data);
+  if (form.success) {
+    const { input, message } = form.data;
+    const said: Said = { kind: 'form', name: form.data.form, input: { ...filledIn(form.data), ...input } };
+    return message === undefined ? { said } : { said, message };
+  }
+  const pressed = Pressed.safeParse(data);
+  if (!pressed.success) return undefined;
+  return { said: { kind: 'action', name: pressed.data.action, input: pressed.data.input } };
+}
+
+/**
+ * Teams sends a slow turn again under the same id with another timestamp. Ids of messages are unique within a conversation
+ * only; a button's id is held together with who pressed what, so that one id can never stand for two presses.
+ */
+function keyOf(activity: Activity, place: Place): string {
+  const pressed = activity.type === 'message' ? [] : [activity.type, activity.name, activity.replyToId, activity.value];
+  const moment = activity.id ? [] : [activity.timestamp, activity.text];
+  const what = createHash('sha256')
+    .update(JSON.stringify([activity.from.id, ...pressed, ...moment]))
+    .digest('base64url')
+    .slice(0, 22);
+  return ['teams', place.tenant, activity.conversation.id, activity.id ?? '', what].join('|');
+}
+
+function accountOf(activity: Activity, member: Member): Account {
+  const tenant = member.tenantId ?? activity.channelData?.tenant?.id ?? tenantOf(activity);
+  const mailDomain = member.mail?.split('@')[1]?.toLowerCase();
+  const address: TeamsAddress = {
+    kind: 'person',
+    serviceUrl: activity.serviceUrl,
+    tenantId: tenantOf(activity),
+    botId: activity.recipient.id,
+    userId: activity.from.id,
+  };
+  return {
+    platform: 'teams',
+    tenant,
+    user: activity.from.aadObjectId ?? member.aadObjectId ?? activity.from.id,
+    name: activity.from.name ?? member.name ?? '',
+    ...(mailDomain ? { mailDomain } : {}),
+    guest: member.guest || tenant !== tenantOf(activity),
+    address,
+  };
+}
+
+function placeOf(activity: Activity, from: Account): Place {
+  const { serviceUrl, channelData } = activity;
+  const kind = kindOf(activity);
+  const conversation = rootOf(activity);
+  const tenant = tenantOf(activity);
+  const shared = channelData?.channel?.type === 'shared' || (channelData?.sharedWithTeams?.length ?? 0) > 0;
+  const address: TeamsAddress = {
+    kind: 'conversation',
+    serviceUrl,
+    tenantId: tenant,
+    botId: activity.recipient.id,
+    conversationId: conversation,
+  };
+  return {
+    platform: 'teams',
+    tenant,
+    conversation,
+    kind,
+    external: kind !== 'private' && (shared || from.guest),
+    address,
+  };
+}
+
+function textOf({ text, textFormat, entities, recipient }: Activity): string {
+  let said = text ?? '';
+  for (const { type, text: marked, mentioned } of entities ?? []) {
+    if (type === 'mention' && mentioned?.id === recipient.id && marked) said = said.replaceAll(marked, ' ');
+  }
+  // Somebody else's name stays; the space behind a mention is a hard one, sometimes written as an entity.
+  said = said.replace(/<at[^>]*>(.*?)<\/at>/gs, '$1').replace(/&nbsp;|\u00a0/g, ' ');
+  if (textFormat === 'xml') {
+    said = said.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+  }
+  return said.trim();
+}
+
+/** The language of the user's Teams, where it is one that the bot speaks. */
+export function localeOf({ locale, entities }: Activity): Locale | undefined {
+  const named = locale ?? entities?.find(({ type }) => type === 'clientInfo')?.locale ?? '';
+  const language = named.slice(0, 2).toLowerCase();
+  return language === 'nl' || language === 'en' ? language : undefined;
+}
