@@ -33,13 +33,13 @@ const page = (
     renderPage({ locale: 'nl', path: '/l/x', network: 'Netwerk', demo: true, title, marking, shell: 'bare', body }),
   );
 
-const unescape = (html: string) =>
+const unescaped = (html: string) =>
   html.replace(
     /&(amp|lt|gt|quot|#39);/g,
     (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" })[name] ?? '',
   );
 const inside = (html: string, tag: string) =>
-  unescape(new RegExp(`<${tag}[ >][^>]*?>?([\\s\\S]*?)</${tag}>`).exec(html)?.[1] ?? '');
+  unescaped(new RegExp(`<${tag}[ >][^>]*?>?([\\s\\S]*?)</${tag}>`).exec(html)?.[1] ?? '');
 
 async function problems(html: string): Promise<string[]> {
   const report = await validator.validateString(html);
@@ -126,7 +126,7 @@ test('buttons carry their route and input, unaltered', () => {
   const html = String(
     renderView({ view: view('t', [buttons(button('Aanmelden', 'events.register', input))]), dialog: null }, place),
   );
-  expect(JSON.parse(unescape(/name="input" value="([^"]*)"/.exec(html)?.[1] ?? ''))).toEqual(input);
+  expect(JSON.parse(unescaped(/name="input" value="([^"]*)"/.exec(html)?.[1] ?? ''))).toEqual(input);
   expect(html).toContain('name="action" value="events.register"');
 });
 

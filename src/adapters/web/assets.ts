@@ -18,8 +18,12 @@ const FONT = 'font/woff2';
 const FILES: Record<string, [from: string | URL, contentType: string]> = {
   'theme.css': [own('theme.css'), CSS],
   'base.css': [own('base.css'), CSS],
+  'shell.css': [own('shell.css'), CSS],
   'blocks.css': [own('blocks.css'), CSS],
+  'forms.css': [own('forms.css'), CSS],
+  'tiles.css': [own('tiles.css'), CSS],
   'chat.css': [own('chat.css'), CSS],
+  'side.css': [own('side.css'), CSS],
   'board.css': [own('board.css'), CSS],
   'chat.js': [own('chat.js'), SCRIPT],
   'live.js': [own('live.js'), SCRIPT],

@@ -39,7 +39,16 @@ export function chat(app: Hono, parts: WebParts, site: Site, bell: Bell, streams
     const title = webTexts[locale].chat.title;
     return site.page(
       c,
-      { locale, title, marking: null, shell: 'full', kind: 'chat', script: 'chat.js', styles: ['chat.css'], body },
+      {
+        locale,
+        title,
+        marking: null,
+        shell: 'full',
+        kind: 'chat',
+        script: 'chat.js',
+        styles: ['chat.css', 'side.css'],
+        body,
+      },
       rejected ? 422 : 200,
     );
   }
@@ -55,7 +64,7 @@ export function chat(app: Hono, parts: WebParts, site: Site, bell: Bell, streams
       marking: null,
       shell: 'full',
       kind: 'welcome',
-      styles: ['chat.css'],
+      styles: ['side.css'],
       body: renderWelcome(personas, at(locale, 'who', null)),
     });
   });

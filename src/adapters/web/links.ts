@@ -8,7 +8,7 @@ import type { Claim } from '../../core/links.ts';
 import { Dialog, type View } from '../../core/view.ts';
 import { isBoard, renderBoard, renderWatch } from './html/board.ts';
 import type { Typed } from './html/form.ts';
-import { type Html, tidy } from './html/html.ts';
+import { tidy } from './html/html.ts';
 import { renderView } from './html/view.ts';
 import { createLive } from './live.ts';
 import { toldBy } from './log.ts';

@@ -6,7 +6,7 @@ const nl = {
   navLabel: 'Hoofdmenu',
   nav: { chat: 'Gesprek', start: 'Start', agenda: 'Agenda' },
   otherLanguage: 'English',
-  footer: 'Knooppunt is van en voor de organisaties van',
+  footer: 'Knooppunt is van en voor alle organisaties in dit netwerk.',
   demo: 'Dit is een demo: de personen en hun berichten zijn verzonnen.',
   tone: { info: 'Ter informatie', success: 'Gelukt', warning: 'Let op', danger: 'Belangrijk' },
   marking: {
@@ -18,7 +18,6 @@ const nl = {
   table: 'Tabel',
   optional: 'niet verplicht',
   choose: 'Maak een keuze',
-  yourButtons: 'Wat je kunt doen',
   start: {
     title: 'Eén bot voor het hele netwerk',
     lead: 'Knooppunt beantwoordt vragen uit de kennisbank, houdt de agenda bij en roept het crisisteam op, in Slack, in Teams en op het web.',
@@ -83,7 +82,7 @@ const en: WebTexts = {
   navLabel: 'Main menu',
   nav: { chat: 'Conversation', start: 'Start', agenda: 'Events' },
   otherLanguage: 'Nederlands',
-  footer: 'Knooppunt belongs to the organisations of',
+  footer: 'Knooppunt belongs to all organisations of this network.',
   demo: 'This is a demonstration: the people and their messages are invented.',
   tone: { info: 'For information', success: 'Done', warning: 'Take note', danger: 'Important' },
   marking: {
@@ -95,7 +94,6 @@ const en: WebTexts = {
   table: 'Table',
   optional: 'optional',
   choose: 'Make a choice',
-  yourButtons: 'What you can do',
   start: {
     title: 'One bot for the whole network',
     lead: 'Knooppunt answers questions from the knowledge base, keeps the events and calls the crisis team, in Slack, in Teams and on the web.',

@@ -19,7 +19,7 @@ export type Page = {
   shell: 'full' | 'bare' | 'board';
   kind?: 'chat' | 'welcome';
   script?: 'chat.js' | 'live.js';
-  styles?: readonly ('chat.css' | 'board.css')[];
+  styles?: readonly ('chat.css' | 'side.css' | 'board.css')[];
   body: Html;
 };
 
@@ -27,7 +27,7 @@ export type Page = {
 export function renderPage(page: Page): Html {
   const { locale, marking, shell } = page;
   const t = webTexts[locale];
-  const styles = ['theme.css', 'base.css', 'blocks.css', ...(page.styles ?? [])];
+  const styles = ['theme.css', 'base.css', 'shell.css', 'blocks.css', 'forms.css', 'tiles.css', ...(page.styles ?? [])];
   return html`<!DOCTYPE html>
 <html lang="${locale}" class="shell-${shell} ${page.kind ? `page-${page.kind}` : ''} ${marking ? `is-${marking.kind}` : ''}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -39,7 +39,7 @@ ${shell === 'board' ? html`<noscript><meta http-equiv="refresh" content="20"></n
 <body><a class="skip" href="#inhoud">${t.skip}</a>
 ${shell === 'board' && marking === null ? '' : html`<header class="head">${renderMarking(marking, { t, locale })}${shell === 'board' ? '' : renderTop(page)}</header>`}
 <main id="inhoud" tabindex="-1">${page.body}</main>
-${shell === 'full' ? html`<footer class="foot"><p>${t.footer} ${page.network}.</p>${page.demo ? html`<p>${t.demo}</p>` : ''}</footer>` : ''}
+${shell === 'full' ? html`<footer class="foot"><p>${t.footer}</p>${page.demo ? html`<p>${t.demo}</p>` : ''}</footer>` : ''}
 </body></html>`;
 }
 
