@@ -178,9 +178,27 @@ describe('the conversation', () => {
     expect(chosen.headers.get('set-cookie')).toMatch(/^person=adviseur-maassluis;.*HttpOnly.*SameSite=Strict/);
   });
 
+  test('is of the person in the address, whoever was chosen last in another tab', async () => {
+    await post('/chat?as=oefenleider', { text: 'als oefenleider', once: 'once-other-tab' });
+    expect(dispatch.handled[0]).toMatchObject({ from: { user: 'oefenleider' } });
+    expect(await (await get('/?as=oefenleider', { cookie: `person=${ME}` })).text()).toContain('als oefenleider');
+  });
+
+  test('is in the language that was chosen, or else as the bot spoke last', async () => {
+    const chat = async (headers: Record<string, string>) => (await get('/?as=ciso-schiedam', headers)).text();
+    expect(await chat({ 'accept-language': 'en' })).toContain('<html lang="en"');
+    await entries.add(
+      { ...account, user: 'ciso-schiedam' },
+      { reply: { locale: 'nl', view: view('Dag', []), dialog: null } },
+      NOW,
+    );
+    expect(await chat({ 'accept-language': 'en' })).toContain('<html lang="nl"');
+    expect(await chat({ cookie: 'lang=en' })).toContain('<html lang="en"');
+  });
+
   test('asks as the person, and shows question and answer escaped', async () => {
     const answer = await post('/chat', { text: '<b>vet</b>\r\n\u202ex', once: 'once-escape-1' });
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/#laatste']);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `/?as=${ME}#laatste`]);
     expect(dispatch.handled[0]).toMatchObject({
       kind: 'message',
       text: '<b>vet</b>\n\u202ex',

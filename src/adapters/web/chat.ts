@@ -7,9 +7,9 @@ import { MOST_TURNS, type Rejected, renderChat, renderTurn } from './html/chat.t
 import { renderWelcome } from './html/personas.ts';
 import { type Entry, readEntry, toldBy } from './log.ts';
 import { type Persona, WEB_TENANT, type WebParts } from './parts.ts';
-import { accountOf, becomePersona, personaOf, placeOf } from './persona.ts';
+import { accountOf, addressAs, becomePersona, personaOf, placeOf } from './persona.ts';
 import { formOf, type Press, readPress, readText } from './post.ts';
-import { at, localeOf, newOnce, type Site } from './site.ts';
+import { at, chosenLocale, localeOf, newOnce, type Site } from './site.ts';
 import { BEAT_MS, type Streams } from './streams.ts';
 import { webTexts } from './texts.ts';
 
@@ -20,28 +20,32 @@ export function chat(app: Hono, parts: WebParts, site: Site, bell: Bell, streams
   const { dispatch, entries, clock, network, personas, demoActions } = parts;
   const account = ({ user }: Persona) => ({ tenant: WEB_TENANT, user });
   const recent = async (me: Persona) => (await entries.recent(account(me), MOST_TURNS)).map(readEntry);
-  const place = (locale: Locale) => {
-    const post = { to: '/chat/action', once: newOnce() };
+  const place = (locale: Locale, me: Persona) => {
+    const post = { to: addressAs('/chat/action', me), once: newOnce() };
     return { ...at(locale, 'chat', post), post };
   };
+  /** Of the page around the conversation: chosen here, or as the bot spoke last to this person. */
+  const pageLocale = (c: Context, all: readonly Entry[]) => chosenLocale(c) ?? all.at(-1)?.told?.locale ?? localeOf(c);
 
   async function page(c: Context, me: Persona, rejected?: Rejected) {
-    const locale = localeOf(c);
+    const all = await recent(me);
+    const locale = pageLocale(c, all);
     const shown = {
       me,
       personas,
       demoActions,
-      entries: await recent(me),
+      entries: all,
       now: clock.now(),
       timeZone: network.timeZone,
     };
-    const body = renderChat({ ...shown, ...(rejected ? { rejected } : {}) }, place(locale));
+    const body = renderChat({ ...shown, ...(rejected ? { rejected } : {}) }, place(locale, me));
     const title = webTexts[locale].chat.title;
     return site.page(
       c,
       {
         locale,
         title,
+        path: addressAs('/', me),
         marking: null,
         shell: 'full',
         kind: 'chat',
@@ -74,7 +78,7 @@ export function chat(app: Hono, parts: WebParts, site: Site, bell: Bell, streams
     const persona = personas.find((one) => one.user === form?.user);
     if (!persona) return site.problem(c, 'badRequest');
     becomePersona(c, persona);
-    return c.redirect('/', 303);
+    return c.redirect(addressAs('/', persona), 303);
   });
 
   app.post('/chat', async (c) => {
@@ -133,15 +137,16 @@ export function chat(app: Hono, parts: WebParts, site: Site, bell: Bell, streams
   /** With script: the turns that changed. Without: the page anew. */
   async function shown(c: Context, me: Persona, changed: string | undefined, rejected?: Rejected) {
     if (c.req.header('x-fragment') === undefined)
-      return rejected ? page(c, me, rejected) : c.redirect('/#laatste', 303);
-    const turns = (await recent(me)).filter((one) => one.id === changed);
+      return rejected ? page(c, me, rejected) : c.redirect(`${addressAs('/', me)}#laatste`, 303);
+    const all = await recent(me);
+    const turns = all.filter((one) => one.id === changed);
     c.header('X-Once', newOnce());
     c.header('Cache-Control', 'no-store');
-    return c.html(html`${turns.map((one) => turn(localeOf(c), one, rejected))}`, rejected ? 422 : 200);
+    return c.html(html`${turns.map((one) => turn(pageLocale(c, all), me, one, rejected))}`, rejected ? 422 : 200);
   }
 
-  const turn = (locale: Locale, entry: Entry, rejected?: Rejected) =>
-    renderTurn(entry, place(locale), {
+  const turn = (locale: Locale, me: Persona, entry: Entry, rejected?: Rejected) =>
+    renderTurn(entry, place(locale, me), {
       now: clock.now(),
       timeZone: network.timeZone,
       ...(rejected ? { rejected } : {}),
@@ -151,17 +156,17 @@ export function chat(app: Hono, parts: WebParts, site: Site, bell: Bell, streams
     const me = personaOf(c, personas);
     if (!me) return site.problem(c, 'notFound');
     if (streams.full()) return site.problem(c, 'busy');
-    const locale = localeOf(c);
     return streams.open(c, async (send, signal) => {
       const sent = new Map<string, string>();
       const news = bell.listen(me.user);
       signal.addEventListener('abort', () => bell.ring(me.user));
       try {
         for (let beaten = 0; !signal.aborted; ) {
-          for (const entry of await recent(me)) {
+          const all = await recent(me);
+          for (const entry of all) {
             if (sent.get(entry.id) === entry.version) continue;
             sent.set(entry.id, entry.version);
-            await send('turn', String(turn(locale, entry)));
+            await send('turn', String(turn(pageLocale(c, all), me, entry)));
           }
           const now = performance.now();
           if (beaten === 0 || now - beaten >= BEAT_MS) {

@@ -7,7 +7,7 @@ import { renderView } from './html/view.ts';
 import { ANONYMOUS } from './links.ts';
 import { toldBy } from './log.ts';
 import type { WebParts } from './parts.ts';
-import { personaOf } from './persona.ts';
+import { addressAs, personaOf } from './persona.ts';
 import { at, localeOf, newOnce, type Site } from './site.ts';
 import { type WebTexts, webTexts } from './texts.ts';
 
@@ -33,7 +33,8 @@ export function agenda(app: Hono, { dispatch, personas, publicAgendaRoute }: Web
     const { locale } = answered;
     const told = toldBy(answered.reply, locale);
     if (!told) return site.problem(c, 'notFound');
-    const post = personaOf(c, personas) ? { to: '/chat/action', once: newOnce() } : null;
+    const me = personaOf(c, personas);
+    const post = me ? { to: addressAs('/chat/action', me), once: newOnce() } : null;
     const body = html`${renderView(told, at(locale, 'v', post))}${post ? '' : html`<div class="column column--end"><p class="hint">${webTexts[locale].agenda.register}</p></div>`}`;
     return site.page(c, {
       locale,

@@ -30,11 +30,11 @@ export function createSite({ network, personas }: Pick<WebParts, 'network' | 'pe
   };
   const page = (
     c: Context,
-    made: Omit<Page, 'path' | 'network' | 'demo'>,
+    made: Omit<Page, 'path' | 'network' | 'demo'> & { path?: string },
     status: 200 | 400 | 403 | 404 | 405 | 410 | 413 | 422 | 500 | 503 = 200,
   ) => {
     c.header('Cache-Control', 'no-store');
-    return c.html(renderPage({ ...made, path: pathOf(c), network: network.name, demo: personas.length > 0 }), status);
+    return c.html(renderPage({ path: pathOf(c), ...made, network: network.name, demo: personas.length > 0 }), status);
   };
   const message = (c: Context, title: string, text: string, status: Parameters<typeof page>[2]) => {
     const locale = localeOf(c);
@@ -64,18 +64,22 @@ export const at = (locale: Locale, id: string, post: Post | null, level: At['lev
 /** A new id for one rendering of a page. */
 export const newOnce = (): string => randomBytes(12).toString('base64url');
 
-/** The language: asked for in the address, else remembered, else the browser's, else Dutch. */
+/** The language: chosen here, else the browser's, else Dutch. */
 export function localeOf(c: Context): Locale {
+  const wanted = (c.req.header('accept-language') ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((one) => one.trim().slice(0, 2));
+  return chosenLocale(c) ?? (wanted.find((one) => one === 'nl' || one === 'en') === 'en' ? 'en' : 'nl');
+}
+
+/** The language that somebody asked for in the address, now or before. */
+export function chosenLocale(c: Context): Locale | undefined {
   const asked = c.req.query('lang');
   if (asked === 'nl' || asked === 'en') {
     setCookie(c, 'lang', asked, { sameSite: 'Lax', path: '/', maxAge: 31_536_000, httpOnly: true });
     return asked;
   }
   const kept = getCookie(c, 'lang');
-  if (kept === 'nl' || kept === 'en') return kept;
-  const wanted = (c.req.header('accept-language') ?? '')
-    .toLowerCase()
-    .split(',')
-    .map((one) => one.trim().slice(0, 2));
-  return wanted.find((one) => one === 'nl' || one === 'en') === 'en' ? 'en' : 'nl';
+  return kept === 'nl' || kept === 'en' ? kept : undefined;
 }

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { calendar } from '../../../core/dates.ts';
 import type { Entry } from '../log.ts';
 import type { DemoAction, Persona } from '../parts.ts';
+import { addressAs } from '../persona.ts';
 import { hidden } from './buttons.ts';
 import type { Typed } from './form.ts';
 import { type At, type Html, heading, type Post, tidy } from './html.ts';
@@ -31,9 +32,9 @@ export function renderChat(chat: Chat, at: ChatAt): Html {
   return html`<div class="chat">
   <aside class="chat__side" aria-label="${t.demoPanel.title}"><div class="chat__stay">${renderMe(chat.personas, chat.me, at)}${renderDemoPanel(chat, at)}${chat.entries.length === 0 ? '' : renderTries(chat.me, at)}</div></aside>
   <section class="chat__main" aria-labelledby="chat-title"><h1 id="chat-title" class="sr">${t.chat.title}</h1>
-    <div class="log" id="log" role="log" aria-label="${t.chat.log}" tabindex="-1">${chat.entries.length >= MOST_TURNS ? html`<p class="hint">${t.chat.earlier}</p>` : ''}
+    <div class="log" id="log" data-stream="${addressAs('/chat/stream', chat.me)}" role="log" aria-label="${t.chat.log}" tabindex="-1">${chat.entries.length >= MOST_TURNS ? html`<p class="hint">${t.chat.earlier}</p>` : ''}
       ${chat.entries.length === 0 ? renderHello(chat.me, at) : chat.entries.map((one) => renderTurn(one, at, chat))}<div id="laatste"></div></div>
-    <div class="composer"><p class="lost" id="lost" role="alert" data-lost="${t.chat.lost}" data-failed="${t.chat.failed}"></p><form class="ask" method="post" action="/chat" id="ask"><input type="hidden" name="once" value="${post.once}">
+    <div class="composer"><p class="lost" id="lost" role="alert" data-lost="${t.chat.lost}" data-failed="${t.chat.failed}"></p><form class="ask" method="post" action="${addressAs('/chat', chat.me)}" id="ask"><input type="hidden" name="once" value="${post.once}">
         <label for="text" class="sr">${t.chat.ask}</label><textarea id="text" name="text" rows="1" required placeholder="${t.chat.ask}" aria-describedby="text-hint"></textarea>
         <button type="submit" class="button button--primary ask__send">${icon('send')}<span>${t.chat.send}</span></button></form>
       <div class="composer__more"><p class="hint" id="text-hint">${t.chat.note}</p><form method="post" action="${post.to}" class="act">${hidden(post, 'help', {})}<button type="submit" class="button button--quiet" name="label" value="${t.chat.help}">${t.chat.help}</button></form></div></div>
@@ -66,7 +67,7 @@ const renderHello = (me: Persona, at: ChatAt): Html =>
 function renderTries(me: Persona, at: ChatAt): Html | string {
   const tries = me.tries[at.locale];
   if (tries.length === 0) return '';
-  return html`<form class="starts" method="post" action="/chat">${heading(2, at.t.chat.tries, html`class="starts__title"`)}<input type="hidden" name="once" value="${at.post.once}">
+  return html`<form class="starts" method="post" action="${addressAs('/chat', me)}">${heading(2, at.t.chat.tries, html`class="starts__title"`)}<input type="hidden" name="once" value="${at.post.once}">
   ${tries.map((one) => html`<button type="submit" class="start" name="text" value="${one}">${icon('chat')}<span>${one}</span></button>`)}</form>`;
 }
 

@@ -26,7 +26,7 @@ const show = (turn) => turn.scrollIntoView({ block: 'start', behavior: calm ? 'a
 document.addEventListener('submit', async (event) => {
   const form = event.target;
   const to = form.getAttribute('action'); // form.action is the field of that name
-  if (!['/chat', '/chat/action'].includes(to)) return;
+  if (!/^\/chat(\/action)?\?/.test(to)) return;
   event.preventDefault();
   if (log.getAttribute('aria-busy') === 'true') return;
   log.setAttribute('aria-busy', 'true');
@@ -60,7 +60,7 @@ text.addEventListener('keydown', (event) => {
 let heard = Date.now();
 /** The browser retries a broken line, but gives up for good on an error page: then open a new one. */
 function connect() {
-  const stream = new EventSource('/chat/stream');
+  const stream = new EventSource(log.dataset.stream);
   stream.addEventListener('beat', () => {
     heard = Date.now();
     if (lost.textContent === lost.dataset.lost) lost.textContent = '';
