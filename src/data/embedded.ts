@@ -6,12 +6,6 @@ import pg from 'pg';
 import { lockDirectory } from './lock.ts';
 import { sessionOptions } from './session.ts';
 
-/** An open PGlite behind a pool. Nothing may talk to `lite` beside the pool: it would join an open transaction. */
-type Embedded = { pool: pg.Pool; lite: PGlite; end(): Promise<void> };
-
-/** `directory`: durable, for one process. `memory`: for tests; `image` is a data directory to start from. */
-export type Place = { kind: 'directory'; dir: string } | { kind: 'memory'; image: Blob | undefined };
-
 type NodeFsModule = { NODEFS: { stream_ops: { fsync?: (stream: { nfd: number }) => number } } };
 
 /** PGlite starts PostgreSQL with fsync off, on a file system that has none; this gives both back. */
@@ -44,37 +38,39 @@ const durable = (dir: string) =>
     ],
   });
 
-// Small write-ahead files: an image of the data directory is then half as big.
-const inMemory = (image: Blob | undefined) =>
+/** For tests. From an image of a data directory, if given; small write-ahead files make that half as big. */
+export const openInMemory = (image?: Blob): Promise<PGlite> =>
   PGlite.create({
     startParams: [...PGlite.defaultStartParams, ...SMALL],
     ...(image ? { loadDataDir: image } : { initDbStartParams: ['--wal-segsize=1'] }),
   });
 
-export async function openEmbedded(place: Place): Promise<Embedded> {
-  if (place.kind === 'memory') return behindPool(await inMemory(place.image), () => {});
-  const unlock = lockDirectory(place.dir);
+/** Durable, in a folder that nobody else may use until `end`. */
+export async function openInDirectory(dir: string): Promise<{ pool: pg.Pool; end(): Promise<void> }> {
+  const unlock = lockDirectory(dir);
   try {
-    mkdirSync(place.dir, { recursive: true });
-    return behindPool(await durable(place.dir), unlock);
+    mkdirSync(dir, { recursive: true });
+    const lite = await durable(dir);
+    const pool = poolOn(lite);
+    const end = async () => {
+      await pool.end();
+      await lite.close();
+      unlock();
+    };
+    return { pool, end };
   } catch (error) {
     unlock();
     throw error;
   }
 }
 
-function behindPool(lite: PGlite, unlock: () => void): Embedded {
+/** Nothing may talk to `lite` beside its pool: it would join an open transaction. */
+export function poolOn(lite: PGlite): pg.Pool {
   const config = createPgConfig(lite);
   const parse = config.connection.parse.bind(config.connection);
   // adapter-pg passes an object in `types`, which PGlite 0.5.16 tries to iterate
   config.connection.parse = (query: { types?: unknown }) =>
     parse({ ...query, types: Array.isArray(query.types) ? query.types : undefined });
   // One connection is all that PGlite has; it is kept, since ending it would not end its session.
-  const pool = new pg.Pool({ ...sessionOptions, ...(config as object), max: 1, idleTimeoutMillis: 0 });
-  const end = async () => {
-    await pool.end();
-    await lite.close();
-    unlock();
-  };
-  return { pool, lite, end };
+  return new pg.Pool({ ...sessionOptions, ...(config as object), max: 1, idleTimeoutMillis: 0 });
 }

@@ -8,8 +8,16 @@ const int8 = (text: string): number | string => {
   return Number.isSafeInteger(number) ? number : text;
 };
 
+/** A day has no time zone: its text, since a Date would be midnight somewhere. */
+const day = (text: string): string => text;
+
+const parsers = new Map<number, (text: string) => unknown>([
+  [pg.types.builtins.INT8, int8],
+  [pg.types.builtins.DATE, day],
+]);
+
 const getTypeParser = (oid: number, format?: 'text' | 'binary') =>
-  oid === pg.types.builtins.INT8 && format !== 'binary' ? int8 : pg.types.getTypeParser(oid, format as 'text');
+  (format !== 'binary' && parsers.get(oid)) || pg.types.getTypeParser(oid, format as 'text');
 
 /**
  * COMMIT of a transaction in which a statement failed rolls back, and PostgreSQL answers that without an error. Whoever

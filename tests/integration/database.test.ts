@@ -81,6 +81,10 @@ describe('a database', () => {
     expect(row).toEqual({ small: 42, large: '9007199254740993' });
   });
 
+  test('reads a day as its text', async () => {
+    expect(await database.sql(`SELECT '2026-03-29'::date AS day`)).toEqual([{ day: '2026-03-29' }]);
+  });
+
   test('keeps a raw transaction that returns, and nothing of one that throws', async () => {
     await database.rawTransaction((sql) => sql('INSERT INTO probe VALUES (1)'));
     const failing = database.rawTransaction(async (sql) => {
