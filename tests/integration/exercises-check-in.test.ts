@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { View } from '../../src/core/view.ts';
 import { type ExerciseBench, exerciseBench, MARKING, MINUTE, viewOf, words } from '../fixtures/exercises.ts';
 
 const DAY = 24 * 60 * MINUTE;
@@ -59,6 +60,24 @@ describe('answering a roll-call by button', () => {
     expect(new Set(ofAnna.map(({ at }) => at.getTime())).size).toBe(2);
     const [board] = (await on.sent(`board:${rollCallId}`)).slice(-1);
     expect(board && words(board.view)).toContain('"3 van 4"');
+  });
+
+  it('loses none of many answers at once, nor from the board, while it is being closed', async () => {
+    const who = ['anna', 'ali', 'bram', 'carla'];
+    const states = ['present', 'onTheWay', 'unavailable', 'needHelp'];
+    const pressed = Array.from({ length: 32 }, (_, index) => press(who[index % 4] ?? '', states[index % 3] ?? ''));
+    const closing = on.bench.presses('leo', 'exercises.confirm-close', { rollCallId });
+    const replies = (await Promise.all([...pressed, closing])).map((reply) => reply.kind);
+    expect(replies).toEqual(replies.map(() => 'replace'));
+    const kept = await on.checkIns(rollCallId);
+    expect(kept).toHaveLength(32);
+    const { closedAt } = await on.bench.db.prisma.rollCall.findUniqueOrThrow({ where: { id: rollCallId } });
+    expect(closedAt).not.toBeNull();
+    const rows = await on.sent(`board:${rollCallId}`);
+    const page = await on.page('leo', 'exercises.board', { rollCallId });
+    const tilesOf = ({ blocks }: View) => blocks.filter(({ kind }) => kind === 'tiles');
+    expect(rows.map(({ view }) => tilesOf(view))).toEqual([tilesOf(page)]);
+    expect(rows[0]?.view.lead).toMatch(/^De oproep is gesloten/);
   });
 
   it('answers in his language', async () => {

@@ -25,7 +25,7 @@ const STATE_OF = new Map(
 
 // A note follows a mark, or begins with a number; anything else after the word makes it another sentence.
 const ANSWER = new RegExp(
-  `^${WHO}(${[...STATE_OF.keys()].join('|').replaceAll(' ', '\\s+')})(?:(?:\\s*[,:;.–—-]\\s*|\\s+(?=\\d))(.*?))?[\\s.!]*$`,
+  `^${WHO}(${[...STATE_OF.keys()].join('|').replaceAll(' ', '\\s+')})(?:[\\s.!]*|(?:\\s*[,:;.–—-]\\s*|\\s+(?=\\d))(.*))$`,
   'isu',
 );
 
