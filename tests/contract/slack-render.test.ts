@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shown as orDash, tidy, unescaped } from '../../src/adapters/slack/plain.ts';
 import { renderBlocks, renderHome, renderMessage } from '../../src/adapters/slack/render.ts';
-import { renderDialog } from '../../src/adapters/slack/render-dialog.ts';
+import { formErrors, renderDialog } from '../../src/adapters/slack/render-dialog.ts';
 import { headline, markingText } from '../../src/core/headline.ts';
-import { button, buttons, link, notice, table, tiles, type View, view } from '../../src/core/view.ts';
+import { button, buttons, dialog, link, notice, table, tiles, type View, view } from '../../src/core/view.ts';
 import { arbitraryDialog, arbitraryView } from '../fixtures/arbitrary-view.ts';
 import { mrkdwnTexts, validateBlocks, validateView } from '../fixtures/slack/block-kit.ts';
 
@@ -136,4 +136,31 @@ test('only absolute web addresses become links, and only https pictures are fetc
   expect(drawn).not.toContain('127.0.0.1');
   expect(drawn).toContain('https://example.nl/a?b=1&c=2');
   expect(drawn).toContain('"image_url":"https://example.nl/bord.png"');
+});
+
+test('what comes back with a button or a dialog has no characters that Slack might give back escaped', () => {
+  const input = { name: 'Zorg & <veiligheid>' };
+  const shown = view('x', [buttons(button('Doe', 'a.b', input))]);
+  const [, row] = renderMessage(shown, 'nl').blocks as unknown as { elements: { value: string }[] }[];
+  const fields = [{ kind: 'toggle' as const, name: 'on', label: 'Aan', optional: true }];
+  const asked = dialog(shown, { action: 'a.b', input, submit: 'Ok', fields }, button('Open', 'a.b'));
+  const { private_metadata } = renderDialog(asked, 'nl', { channel: null });
+  for (const value of [row?.elements[0]?.value, private_metadata]) {
+    expect(value).not.toMatch(/[&<>]/);
+    expect(value).toContain('Zorg ');
+  }
+  expect(JSON.parse(row?.elements[0]?.value ?? '')).toEqual(input);
+});
+
+test('errors stand at their fields, and what belongs to no field at the first', () => {
+  const submitted = {
+    id: 'V1',
+    callback_id: 'a.b',
+    private_metadata: '',
+    state: { values: { title: { value: {} }, text: { value: {} } } },
+  };
+  expect(formErrors({ text: 'Te kort', audience: 'Kies er een' }, submitted)).toEqual({
+    text: 'Te kort',
+    title: 'Kies er een',
+  });
 });

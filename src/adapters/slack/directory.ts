@@ -57,7 +57,7 @@ export function createDirectory(workspaces: Workspaces, logger: Logger): Directo
     ttlMs: MEMBER_MS,
     load: async (key): Promise<Member> => {
       const [workspace = '', user = ''] = key.split(' ');
-      const client = await workspaces.replies(workspace);
+      const client = await workspaces.lookups(workspace);
       return readMember(UserInfo.parse((await client.users.info({ user, include_locale: true })).user));
     },
   });
@@ -66,7 +66,7 @@ export function createDirectory(workspaces: Workspaces, logger: Logger): Directo
     ttlMs: CHANNEL_MS,
     load: async (key): Promise<Channel> => {
       const [workspace = '', channel = ''] = key.split(' ');
-      const client = await workspaces.replies(workspace);
+      const client = await workspaces.lookups(workspace);
       const info = ConversationInfo.parse((await client.conversations.info({ channel })).channel);
       const external = info.is_ext_shared || info.is_pending_ext_shared || info.pending_shared.length > 0;
       return { kind: info.is_im ? 'private' : info.is_mpim ? 'group' : 'channel', external };

@@ -94,7 +94,7 @@ export function drawBlock(block: Block, pen: Pen): SlackBlock[] {
 }
 
 /** Rows of buttons: the action and a number are the `action_id`, the input is the value. */
-export function drawButtons(all: readonly Button[], pen: Pen): SlackBlock[] {
+function drawButtons(all: readonly Button[], pen: Pen): SlackBlock[] {
   const elements = all.flatMap((button): types.Button[] => {
     const value = opaqueJson(button.input);
     const actionId = `${button.action}:${pen.buttons}`;

@@ -17,8 +17,10 @@ export type Installations = {
 
 export class NotInstalled extends Error {}
 
-/** Waiting longer for a reply's request would only pile up: Slack answers within a second. */
+/** Slack answers within a second; after this it is not known whether it took the message. */
 const TIMEOUT_MS = 8_000;
+/** What is looked up stands before the acknowledgement, which Slack wants within 3 seconds. */
+const LOOK_UP_MS = 1_500;
 /** How long another replica may take to notice that a workspace installed or removed the app. */
 const KEPT_MS = 60_000;
 
@@ -32,7 +34,7 @@ type Parts = {
 
 export type Workspaces = ReturnType<typeof createWorkspaces>;
 
-/** The workspaces that the bot serves, with a client for replies and one for what the outbox sends: a 429 of one is not the other's. */
+/** The workspaces that the bot serves, with clients of their own for replies, for the outbox and for looking things up. */
 export function createWorkspaces({ settings, installations, logger }: Parts) {
   // Never `headers`: Bolt's clients would share them, token and all, over workspaces.
   const options: webApi.WebClientOptions = {
@@ -42,18 +44,19 @@ export function createWorkspaces({ settings, installations, logger }: Parts) {
     timeout: TIMEOUT_MS,
     ...(settings.apiUrl === undefined ? {} : { slackApiUrl: settings.apiUrl }),
   };
-  const clients = new Map<string, { replies: WebClient; outbox: WebClient }>();
+  const clients = new Map<string, { replies: WebClient; outbox: WebClient; lookups: WebClient }>();
   const clientsOf = (token: string) => {
     const known = clients.get(token) ?? {
       replies: new webApi.WebClient(token, options),
       outbox: new webApi.WebClient(token, options),
+      lookups: new webApi.WebClient(token, { ...options, timeout: LOOK_UP_MS }),
     };
     clients.set(token, known);
     return known;
   };
 
   async function single(token: string): Promise<Workspace> {
-    const { team_id, user_id, bot_id } = await clientsOf(token).replies.auth.test();
+    const { team_id, user_id, bot_id } = await clientsOf(token).lookups.auth.test();
     return { team: team_id ?? '', token, botUser: user_id ?? '', botId: bot_id ?? '' };
   }
   async function installed(team: string): Promise<Workspace> {
@@ -76,6 +79,7 @@ export function createWorkspaces({ settings, installations, logger }: Parts) {
     of,
     replies: async (team: string): Promise<WebClient> => clientsOf((await of(team)).token).replies,
     outbox: async (team: string): Promise<WebClient> => clientsOf((await of(team)).token).outbox,
+    lookups: async (team: string): Promise<WebClient> => clientsOf((await of(team)).token).lookups,
     /** After an installation or a removal. */
     forget: (team: string): void => known.forget(team),
   };
