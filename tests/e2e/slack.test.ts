@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../src/core/ids.ts';
 import { coreTexts } from '../../src/core/texts.ts';
+import { createSlackInstallations } from '../../src/data/slack-installations.ts';
 import { texts } from '../../src/features/events/texts.ts';
 import { type EventsBench, eventsBench } from '../fixtures/events.ts';
 import { memoryInstallations, startAdapter } from '../fixtures/slack/adapter.ts';
@@ -150,4 +151,42 @@ test('one of another organisation in a shared channel is a guest there', async (
     'the guest',
   );
   expect(identity).toMatchObject({ guest: true, person: { state: 'guest' }, tenant: { externalId: police.team } });
+});
+
+test('a workspace installs the app by the page, with the state of the browser that began, and is served at once', async () => {
+  const fresh = await startAdapter({
+    dispatch: bench.runtime.dispatch,
+    installations: createSlackInstallations(bench.db.sql, 'a secret of more than thirty-two characters'),
+    settings: { clientId: '12345.67890', clientSecret: 'client secret', apiUrl: emulator.apiUrl },
+  });
+  try {
+    const allow = emulator.allowInstall({
+      clientId: '12345.67890',
+      clientSecret: 'client secret',
+      redirectUri: `${fresh.url}/slack/oauth_redirect`,
+    });
+    const begun = await fetch(`${fresh.url}/slack/install`, { redirect: 'manual' });
+    const cookie = begun.headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0])
+      .join('; ');
+    const back = await allow(begun.headers.get('location') ?? '');
+    expect((await fetch(back, { redirect: 'manual' })).status).toBe(400);
+    expect(await bench.db.prisma.slackInstallation.count()).toBe(0);
+    expect((await fetch(back, { headers: { cookie }, redirect: 'manual' })).status).toBe(200);
+    const [row] = await bench.db.prisma.slackInstallation.findMany();
+    expect(row?.id).toBe('T:T000000001');
+    expect(row?.sealed).not.toContain('xoxb');
+    const mention = {
+      type: 'event_callback',
+      team_id: 'T000000001',
+      event_id: 'EvINSTALLED',
+      authorizations: [{ team_id: 'T000000001', is_enterprise_install: false }],
+      event: { type: 'app_mention', user: 'U000000001', channel: 'C000000001', ts: '1.1', text: 'agenda' },
+    };
+    expect((await fresh.send(mention)).status).toBe(200);
+    await waitFor(() => emulator.ephemeral('U000000001')[0] ?? emulator.inPrivate('U000000001')[0], 'an answer');
+  } finally {
+    await fresh.close();
+  }
 });
