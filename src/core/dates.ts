@@ -5,6 +5,8 @@ const TAG: Record<Locale, string> = { nl: 'nl-NL', en: 'en-GB' };
 export type Calendar = {
   /** `dinsdag 24 november 2026` */
   day(at: Date): string;
+  /** `24 november 2026` */
+  date(at: Date): string;
   /** `di 24 nov` */
   shortDay(at: Date): string;
   /** `09:30` */
@@ -18,10 +20,12 @@ export function calendar(locale: Locale, timeZone: string): Calendar {
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(TAG[locale], { timeZone, ...options });
   const day = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const date = format({ day: 'numeric', month: 'long', year: 'numeric' });
   const shortDay = format({ weekday: 'short', day: 'numeric', month: 'short' });
   const time = format({ hour: '2-digit', minute: '2-digit' });
   return {
     day: (at) => day.format(at),
+    date: (at) => date.format(at),
     shortDay: (at) => shortDay.format(at),
     time: (at) => time.format(at),
     moment: (at) => `${day.format(at)} ${locale === 'nl' ? 'om' : 'at'} ${time.format(at)}`,
