@@ -63,8 +63,8 @@ export function stem(word: string, language: Language): string {
   return found;
 }
 
-/** Snowball leaves `verblijv(en)` and `verblijf`, `reiz(en)` and `reis` apart. */
+/** Snowball leaves `verblijv(en)` and `verblijf`, `reiz(en)` and `reis`, `herkenn(en)` and `herken` apart. */
 function dutchStem(word: string): string {
-  const found = dutchStemmer(word);
+  const found = dutchStemmer(word).replace(/([bfgklmnprs])\1$/, '$1');
   return found.length > 2 ? found.replace(/z$/, 's').replace(/v$/, 'f') : found;
 }

@@ -13,7 +13,7 @@ const PARTS_BESIDE_WHOLE = 0.4;
 
 /** The parts of a compound that no passage has must stand for it. */
 const PARTS_ALONE = 0.8;
-const PIECE_OF_HYPHENATED = 0.8;
+const PIECES_OF_HYPHENATED = 0.8;
 
 /** The half without the mistake of a misspelt compound. */
 const SOUND_HALF = 0.6;
@@ -55,7 +55,7 @@ export class QuestionReader {
   #readings(word: Word, joined: readonly Reading[]): Reading[] {
     const whole = this.#known(word.joined, 1);
     const pieces = word.pieces.filter((piece) => piece.length > 1 && !isStopWord(piece));
-    const hyphenated = pieces.flatMap((piece) => this.#known(piece, PIECE_OF_HYPHENATED));
+    const hyphenated = this.#hyphenated(pieces);
     const known = [...whole, ...joined, ...hyphenated];
     const parts = this.#parts(word.joined, whole.length + hyphenated.length ? PARTS_BESIDE_WHOLE : PARTS_ALONE);
     return known.length + parts.length ? [...known, ...parts] : this.#repaired(word.joined);
@@ -70,6 +70,13 @@ export class QuestionReader {
   #known(word: string, trust: number): Reading[] {
     const stems = new Set(LANGUAGES.map((language) => stem(word, language)));
     return [...stems].filter((each) => this.#vocabulary.knows(each)).map((each) => ({ stems: [each], trust }));
+  }
+
+  /** Only all pieces together mean the word: `AVE-model` is not just any model. */
+  #hyphenated(pieces: readonly string[]): Reading[] {
+    return LANGUAGES.map((language) => pieces.map((piece) => stem(piece, language)))
+      .filter((stems) => stems.some((each) => this.#vocabulary.knows(each)))
+      .map((stems) => ({ stems, trust: PIECES_OF_HYPHENATED }));
   }
 
   #parts(compound: string, trust: number): Reading[] {

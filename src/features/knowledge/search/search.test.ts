@@ -58,6 +58,24 @@ describe('search', () => {
     expect(answers(index.search('Who supports a victim of human trafficking?', everyone))).toBe(true);
   });
 
+  it('finds an infinitive by the form that a person uses', () => {
+    const index = SearchIndex.build([
+      ...PASSAGES,
+      passage('signs', 'Signalen', 'Slachtoffers van mensenhandel herkennen.'),
+    ]);
+    expect(index.search('Hoe herken ik slachtoffers?', everyone)[0]).toMatchObject({ id: 'signs', coverage: 1 });
+  });
+
+  it('takes the pieces of a hyphenated word for the word only together', () => {
+    const models = SearchIndex.build([
+      passage('ave', 'AVE', 'Het model AVE voorkomt escalatie.'),
+      passage('other', 'Barrièremodel', 'Het model laat barrières zien.'),
+    ]);
+    const [first, second] = models.search('AVE-model', everyone);
+    expect(first?.id).toBe('ave');
+    expect(second?.coverage).toBeLessThan((first?.coverage ?? 0) * 0.6);
+  });
+
   it('looks in the heading as in the title', () => {
     const index = SearchIndex.build([
       ...PASSAGES,
