@@ -1,0 +1,54 @@
+import { readers, where } from '../../core/access.ts';
+import { type Reply, say, sayInPrivate } from '../../core/feature.ts';
+import type { Corpus, Found } from './corpus.ts';
+import { type C, readingOf, themeName } from './reading.ts';
+import { answers, isNear } from './search/confidence.ts';
+import * as store from './store.ts';
+import { answerView, unknownView } from './views.ts';
+
+/** Beside the answer, and as suggestions when there is none. */
+const MOST_FURTHER = 3;
+
+const MOST_EXPERTS = 2;
+
+/**
+ * Answers a question with the passage that does, here if all who read along may see it, else to the person alone, else
+ * with an honest nothing. What may not be seen is no candidate, so that nothing tells that it exists.
+ */
+export async function answer(corpus: Corpus, question: string, context: C): Promise<Reply> {
+  const { tx, person, place } = context;
+  const r = readingOf(context);
+  const here = await corpus.search(tx, question, (article) => where(article, person, place) === 'here');
+  const [best] = here;
+  if (best && isAnswer(here)) return say(answerView(best, nearOthers(here, best), false, r));
+  if (place.kind !== 'private') {
+    const own = await corpus.search(tx, question, (article) => where(article, person, place) !== 'no');
+    const [best] = own;
+    if (best && isAnswer(own)) return sayInPrivate(answerView(best, nearOthers(own, best), true, r));
+  }
+  const near = nearOthers(here);
+  return say(unknownView(near, await whomToAsk(near[0], context), r));
+}
+
+const isAnswer = (found: Found[]): boolean => answers(found.map(({ hit }) => hit));
+
+/** The best passage of each other article that has something to do with the question. */
+function nearOthers(found: Found[], shown?: Found): Found[] {
+  const byArticle = new Map<string, Found>();
+  for (const one of found)
+    if (isNear(one.hit) && one.article.id !== shown?.article.id && !byArticle.has(one.article.id))
+      byArticle.set(one.article.id, one);
+  return [...byArticle.values()].slice(0, MOST_FURTHER);
+}
+
+/** The experts of the theme that the question is about, by name only where no outsiders read along. */
+async function whomToAsk(near: Found | undefined, { tx, person, place, locale, t }: C): Promise<string> {
+  if (!near) return t.unknown.coordinator;
+  const { theme } = near.article;
+  const experts = await store.expertsOf(tx, theme.id, MOST_EXPERTS);
+  if (experts.length === 0) return t.unknown.coordinator;
+  const name = themeName(theme, locale);
+  if (readers(person, place).kind === 'outsiders') return t.unknown.expertOf(name);
+  const names = experts.map((one) => (one.organisation === null ? one.name : `${one.name} (${one.organisation})`));
+  return t.unknown.expert(names.join(t.unknown.or), name);
+}

@@ -1,0 +1,114 @@
+import { reach } from '../../core/tlp.ts';
+import type { Tx } from '../../data/tx.ts';
+import type { Article, Passage } from './domain.ts';
+import { type Hit, SearchIndex } from './search/index.ts';
+import * as store from './store.ts';
+
+/** A passage that was found, in its article. */
+export type Found = { article: Article; passage: Passage; hit: Hit };
+
+/** Replicas' clocks may differ by this much, and a change be seen this long after it was timed. */
+const OVERLAP_MS = 60_000;
+
+/** Passages looked at for one question. */
+const MOST_HITS = 20;
+
+/** What is found instead of something outdated can be outdated too, as long as somebody goes on writing. */
+const MOST_ROUNDS = 5;
+
+/** The articles of the knowledge base in memory, searchable; the database is the source of truth. */
+export class Corpus {
+  readonly #articles = new Map<string, Article>();
+  readonly #passages = new Map<string, { article: Article; passage: Passage }>();
+  /** Milliseconds of `updatedAt`, also of what was withdrawn or may not be indexed. */
+  readonly #versions = new Map<string, number>();
+  #index = new SearchIndex();
+  #latest = Number.NEGATIVE_INFINITY;
+
+  size(): { articles: number; passages: number } {
+    return { articles: this.#articles.size, passages: this.#passages.size };
+  }
+
+  /** Takes in what changed in the database since the last time. */
+  async refresh(tx: Tx): Promise<void> {
+    const since = Number.isFinite(this.#latest) ? new Date(this.#latest - OVERLAP_MS) : null;
+    const changed = await store.changedSince(tx, since);
+    const other = changed.filter(({ id, updatedAt }) => this.#versions.get(id) !== updatedAt.getTime());
+    if (other.length === 0) return;
+    await this.#reload(tx, other);
+    for (const { updatedAt } of other) this.#latest = Math.max(this.#latest, updatedAt.getTime());
+  }
+
+  /** The best passages of articles that may be shown, best first; as the database has them at this moment. */
+  async search(tx: Tx, question: string, allowed: (article: Article) => boolean): Promise<Found[]> {
+    for (let round = 1; round <= MOST_ROUNDS; round++) {
+      const found = this.#search(question, allowed);
+      const caughtUp = await this.#catchUp(tx, new Set(found.map(({ article }) => article)));
+      if (!caughtUp) return found;
+    }
+    return [];
+  }
+
+  #search(question: string, allowed: (article: Article) => boolean): Found[] {
+    const mayShow = (id: string) => {
+      const article = this.#passages.get(id)?.article;
+      return article !== undefined && allowed(article);
+    };
+    return this.#index.search(question, { limit: MOST_HITS, allowed: mayShow }).flatMap((hit) => {
+      const known = this.#passages.get(hit.id);
+      return known ? [{ ...known, hit }] : [];
+    });
+  }
+
+  /** A label can have changed or an article be withdrawn since the last refresh. True when something had to be reloaded. */
+  async #catchUp(tx: Tx, articles: ReadonlySet<Article>): Promise<boolean> {
+    if (articles.size === 0) return false;
+    const ids = [...articles].map(({ id }) => id);
+    const now = new Map((await store.versionsOf(tx, ids)).map(({ id, updatedAt }) => [id, updatedAt.getTime()]));
+    const stale = [...articles].filter(({ id, updatedAt }) => now.get(id) !== updatedAt.getTime());
+    if (stale.length === 0) return false;
+    await this.#reload(tx, stale);
+    return true;
+  }
+
+  async #reload(tx: Tx, versions: readonly store.Version[]): Promise<void> {
+    const ids = versions.map(({ id }) => id);
+    const found = (await store.findArticles(tx, ids)).filter(({ tlp }) => reach(tlp, 'search') !== 'never');
+    for (const { id, updatedAt } of versions) {
+      this.#forget(id);
+      this.#versions.set(id, updatedAt.getTime());
+    }
+    // More new than old: the words by which compounds are split must be counted anew.
+    const rebuild = found.length > this.#articles.size;
+    for (const article of found) this.#remember(article, !rebuild);
+    if (rebuild)
+      this.#index = SearchIndex.build(
+        [...this.#passages.values()].map(({ article, passage }) => indexed(article, passage)),
+      );
+  }
+
+  #remember(article: Article, andIndex: boolean): void {
+    this.#articles.set(article.id, article);
+    this.#versions.set(article.id, article.updatedAt.getTime());
+    for (const passage of article.passages) {
+      this.#passages.set(passage.id, { article, passage });
+      if (andIndex) this.#index.add(indexed(article, passage));
+    }
+  }
+
+  #forget(id: string): void {
+    for (const passage of this.#articles.get(id)?.passages ?? []) {
+      this.#passages.delete(passage.id);
+      this.#index.remove(passage.id);
+    }
+    this.#articles.delete(id);
+  }
+}
+
+const indexed = ({ title, language }: Article, { id, heading, body }: Passage) => ({
+  id,
+  title,
+  body,
+  language,
+  ...(heading !== null && { heading }),
+});

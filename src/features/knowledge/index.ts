@@ -1,0 +1,34 @@
+import { type Feature, feature } from '../../core/feature.ts';
+import type { Tx } from '../../data/tx.ts';
+import { answer } from './answer.ts';
+import { browse, theme } from './browse.ts';
+import { Corpus } from './corpus.ts';
+import { read } from './read.ts';
+import { texts } from './texts.ts';
+
+export { newArticles } from './digest.ts';
+export { keepArticle } from './keep-article.ts';
+
+export type Knowledge = {
+  /** Answers free text. */
+  feature: Feature;
+  /** Takes in what changed in the database; the first call reads it all. For every replica, every few seconds. */
+  refresh(tx: Tx): Promise<void>;
+  size(): { articles: number; passages: number };
+};
+
+/** The knowledge base, with an index in the memory of this process. */
+export function createKnowledge(): Knowledge {
+  const corpus = new Corpus();
+  return {
+    feature: feature({
+      name: 'knowledge',
+      texts,
+      routes: [read, browse, theme],
+      answer: (question, context) => answer(corpus, question, context),
+      help: ({ t }) => [{ ...t.help, action: 'knowledge.browse' }],
+    }),
+    refresh: (tx) => corpus.refresh(tx),
+    size: () => corpus.size(),
+  };
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { where } from '../../core/access.ts';
+import { route, sayInPrivate } from '../../core/feature.ts';
+import { Refusal } from '../../core/refusal.ts';
+import { type C, readingOf } from './reading.ts';
+import * as store from './store.ts';
+import type { KnowledgeRefusal } from './texts.ts';
+import { articleView } from './views.ts';
+
+/** A whole article, always to the person alone. What he may not see does not exist for him. */
+export const read = route({
+  name: 'knowledge.read',
+  who: 'anyone',
+  read: true,
+  input: z.object({ articleId: z.uuid() }),
+  handle: async ({ articleId }, context: C) => {
+    const article = await store.findArticle(context.tx, articleId);
+    if (!article || where(article, context.person, context.place) === 'no')
+      throw new Refusal<KnowledgeRefusal>('unknownArticle');
+    return sayInPrivate(articleView(article, readingOf(context)));
+  },
+});

@@ -1,0 +1,108 @@
+import { type Block, button, buttons, list, notice, sources, text, type View, view } from '../../core/view.ts';
+import type { Found } from './corpus.ts';
+import { type Article, type ArticleHead, type Passage, pastReview } from './domain.ts';
+import { type Reading, themeName } from './reading.ts';
+
+/** The passage that answers, where it comes from, and what else was found. */
+export function answerView({ article, passage }: Found, further: Found[], forOneAlone: boolean, r: Reading): View {
+  const { t } = r;
+  const whole = button(t.answer.whole, 'knowledge.read', { articleId: article.id, passageId: passage.id });
+  return view(
+    forOneAlone ? t.answer.onlyForYou(article.title) : article.title,
+    [
+      ...outdated(article, r),
+      quoted(passage),
+      sourceOf(article, r),
+      ...(article.passages.length > 1 ? [buttons(whole)] : []),
+      ...(further.length > 0 ? [hitList(further, t.answer.further, r)] : []),
+    ],
+    { tlp: article.tlp, ...(forOneAlone && { lead: t.answer.whyOnlyForYou }) },
+  );
+}
+
+/** The honest nothing: what comes near, and who may know. */
+export const unknownView = (near: Found[], turnTo: string, { t, ...r }: Reading): View =>
+  view(
+    t.unknown.title,
+    [...(near.length > 0 ? [hitList(near, t.unknown.suggestions, { t, ...r })] : []), text(turnTo)],
+    { lead: t.unknown.lead },
+  );
+
+export function articleView(article: Article, r: Reading): View {
+  const passages = article.passages.map((passage, at) =>
+    quoted(passage, article.passages[at - 1]?.heading === passage.heading),
+  );
+  return view(article.title, [...outdated(article, r), ...passages, sourceOf(article, r)], { tlp: article.tlp });
+}
+
+const quoted = ({ heading, body }: Passage, headingStands = false): Block =>
+  text(body, { quote: true, ...(heading !== null && !headingStands && { heading }) });
+
+const outdated = (article: Article, { t, dates, now }: Reading): Block[] =>
+  article.reviewOn && pastReview(article, now)
+    ? [notice('warning', t.answer.outdated, t.answer.reviewBefore(dates.date(article.reviewOn)))]
+    : [];
+
+const sourceOf = (article: Article, { t, locale, dates }: Reading): Block =>
+  sources(t.answer.sources, [
+    {
+      title: article.title,
+      from: article.source,
+      date: dates.date(article.publishedOn),
+      theme: themeName(article.theme, locale),
+      tlp: article.tlp,
+    },
+  ]);
+
+const hitList = (found: Found[], heading: string, { t, locale }: Reading): Block =>
+  list(
+    found.map(({ article, passage }) => ({
+      title: article.title,
+      ...(passage.heading !== null && { text: passage.heading }),
+      meta: [themeName(article.theme, locale), article.tlp],
+      buttons: [button(t.answer.read, 'knowledge.read', { articleId: article.id, passageId: passage.id })],
+    })),
+    heading,
+  );
+
+export type Shelf = { theme: ArticleHead['theme']; count: number };
+
+export const browseView = (shelves: Shelf[], { t, locale }: Reading): View =>
+  view(
+    t.browse.title,
+    shelves.length === 0
+      ? [notice('info', t.browse.nothing)]
+      : [
+          list(
+            shelves.map(({ theme, count }) => ({
+              title: themeName(theme, locale),
+              meta: [t.browse.articles(count)],
+              buttons: [button(t.browse.open, 'knowledge.theme', { themeId: theme.id })],
+            })),
+          ),
+        ],
+    { lead: t.browse.lead },
+  );
+
+export type ShelfPage = { theme: ArticleHead['theme']; articles: ArticleHead[]; page: number; pages: number };
+
+export function shelfView({ theme, articles, page, pages }: ShelfPage, { t, locale }: Reading): View {
+  const turn = (label: string, to: number) => button(label, 'knowledge.theme', { themeId: theme.id, page: `${to}` });
+  return view(themeName(theme, locale), [
+    articles.length === 0
+      ? notice('info', t.browse.nothing)
+      : list(
+          articles.map(({ id, title, tlp }) => ({
+            title,
+            meta: [tlp],
+            buttons: [button(t.answer.read, 'knowledge.read', { articleId: id })],
+          })),
+        ),
+    ...(pages > 1 ? [text(t.browse.page(page, pages))] : []),
+    buttons(
+      ...(page > 1 ? [turn(t.browse.earlier, page - 1)] : []),
+      ...(page < pages ? [turn(t.browse.later, page + 1)] : []),
+      button(t.browse.all, 'knowledge.browse'),
+    ),
+  ]);
+}
