@@ -159,7 +159,8 @@ function drawTable(table: Extract<Block, { kind: 'table' }>, pen: Pen): SlackBlo
     pen.table = true;
     const cell = (text: string | undefined) => ({ type: 'raw_text' as const, text: shorten(pen, text ?? '') });
     const rows = [table.head, ...table.rows].map((row) => Array.from({ length: columns }, (_, at) => cell(row[at])));
-    return [...caption, { type: 'table', rows }];
+    const wrapped = Array.from({ length: columns }, () => ({ is_wrapped: true }));
+    return [...caption, { type: 'table', rows, column_settings: wrapped }];
   }
   const rows = some(pen, table.rows);
   const lines = rows.map((row) =>
