@@ -69,7 +69,7 @@ export async function startKnooppunt(config: Config): Promise<Knooppunt> {
     personas: demo?.personas ?? [],
     demoActions: demo?.actions ?? [],
     files: { 'events.calendar': (claim) => runtime.readOnly((tx) => calendarFile(tx, claim, network, clock.now())) },
-    publicAgendaRoute: 'events.agenda',
+    publicRoutes: ['events.agenda', 'events.details'],
     metrics: createMetrics(db),
     ready: async () => (await db.sql('SELECT 1')).length === 1,
   });

@@ -56,7 +56,8 @@ export async function loadDemo(content: DemoContent, parts: Parts): Promise<void
 async function loadFollows({ network }: DemoContent, ids: Ids, parts: Parts): Promise<void> {
   for (const { slug, follows, locale } of network.persons) {
     const themeIds = follows.map((theme) => ids.themes.get(theme));
-    if (themeIds.length > 0) await followThemes(parts.tx, { ...parts, personId: ids.persons.get(slug), themeIds, locale });
+    if (themeIds.length > 0)
+      await followThemes(parts.tx, { ...parts, personId: ids.persons.get(slug), themeIds, locale });
   }
 }
 

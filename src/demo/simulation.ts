@@ -44,11 +44,13 @@ export function createSimulation({ db, content: { exercise, network }, logger }:
   async function begin(): Promise<void> {
     const ciso = await db.prisma.network.findUniqueOrThrow({ where: { slug: 'ciso-netwerk' } });
     const { name, codeword, scenario } = exercise;
+    const exerciseId = newId();
     await send({
       ...as(leader),
       kind: 'form',
       name: 'exercises.begin',
       input: {
+        exerciseId,
         kind: 'exercise',
         name,
         codeword,
@@ -58,7 +60,7 @@ export function createSimulation({ db, content: { exercise, network }, logger }:
         remindAfter: REMINDS_AFTER_MINUTES,
       },
     });
-    const rollCall = await db.prisma.rollCall.findFirst({ where: { state: 'open' }, orderBy: { id: 'desc' } });
+    const rollCall = await db.prisma.rollCall.findFirst({ where: { exerciseId } });
     if (!rollCall) return;
     for (const { person, afterSeconds, state, note = '' } of exercise.simulated) {
       later(afterSeconds * 1000, async () => {
