@@ -41,8 +41,14 @@ const channel = testWeb((intent): Reply => {
       return { kind: 'invalid', errors: { note: 'Schrijf wat je nodig hebt.' } };
     case 'exercises.checkIn':
       return replace({ ...view('Kun je komen?', [buttons(button('Ik ben er', 'exercises.answer'))]), marking });
+    case 'events.details':
+      return say(view(`Bijeenkomst ${intent.input.eventId}`, []));
     default:
-      return say(view('Agenda', [buttons(button('Aanmelden', 'events.register'))]));
+      return say(
+        view('Agenda', [
+          buttons(button('Aanmelden', 'events.register'), button('Bekijken', 'events.details', { eventId: '7' })),
+        ]),
+      );
   }
 });
 const { dispatch, entries, get, link, post, web } = channel;
@@ -325,11 +331,19 @@ describe('the way out', () => {
 });
 
 describe('the public agenda', () => {
-  test('is shown to nobody in particular, without buttons', async () => {
+  test('lets anybody look, and nobody do', async () => {
     const page = await (await get('/agenda')).text();
     expect(page).not.toContain('events.register');
+    expect(page).toContain('name="show" value="events.details"');
     expect(page).toContain('in je eigen Slack of Teams');
     expect(await (await get('/agenda', { cookie: `person=${ME}` })).text()).toContain('events.register');
+    const details = await (
+      await get(`/agenda?show=events.details&input=${encodeURIComponent('{"eventId":"7"}')}`)
+    ).text();
+    expect(details).toContain('Bijeenkomst 7');
+    expect(details).toContain('Terug naar de agenda');
+    expect((await get('/agenda?show=events.register')).status).toBe(404);
+    expect((await get('/agenda?show=events.details&input=[]')).status).toBe(400);
     expect(dispatch.handled).toEqual([]);
   });
 });

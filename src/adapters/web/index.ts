@@ -13,7 +13,7 @@ import { createSender } from './sender.ts';
 import { createSite, localeOf, type Site } from './site.ts';
 import { createStreams } from './streams.ts';
 
-export type { DemoAction, EntryStore, File, Persona, WebParts } from './parts.ts';
+export type { DemoAction, EntryStore, Persona, WebParts } from './parts.ts';
 
 /** The web channel: its pages, its way out, and a stop that ends the open lines. */
 export type Web = { app: Hono; sender: Sender; stop(): void };

@@ -8,17 +8,23 @@ import { ANONYMOUS } from './links.ts';
 import { toldBy } from './log.ts';
 import type { WebParts } from './parts.ts';
 import { addressAs, personaOf } from './persona.ts';
+import { Input } from './post.ts';
 import { at, localeOf, newOnce, type Site } from './site.ts';
 import { type WebTexts, webTexts } from './texts.ts';
 
-/** The public agenda: what anybody at all may see. In the demo its buttons work for the person one is. */
-export function agenda(app: Hono, { dispatch, personas, publicAgendaRoute }: WebParts, site: Site): void {
+/** The public agenda: what anybody at all may see. In the demo its other buttons work for the person one is. */
+export function agenda(app: Hono, { dispatch, personas, publicRoutes }: WebParts, site: Site): void {
   app.get('/agenda', async (c) => {
+    const [first] = publicRoutes;
+    const name = c.req.query('show') ?? first;
+    const input = Input.safeParse(c.req.query('input') ?? '{}');
+    if (!publicRoutes.includes(name)) return site.problem(c, 'notFound');
+    if (!input.success) return site.problem(c, 'badRequest');
     const answered = await dispatch.show({
       kind: 'action',
       id: `web:show:${newOnce()}`,
-      name: publicAgendaRoute,
-      input: {},
+      name,
+      input: input.data,
       from: ANONYMOUS,
       place: {
         platform: 'web',
@@ -35,7 +41,11 @@ export function agenda(app: Hono, { dispatch, personas, publicAgendaRoute }: Web
     if (!told) return site.problem(c, 'notFound');
     const me = personaOf(c, personas);
     const post = me ? { to: addressAs('/chat/action', me), once: newOnce() } : null;
-    const body = html`${renderView(told, at(locale, 'v', post))}${post ? '' : html`<div class="column column--end"><p class="hint">${webTexts[locale].agenda.register}</p></div>`}`;
+    const t = webTexts[locale].agenda;
+    const back =
+      name === first && c.req.query('input') === undefined ? '' : html`<p><a href="/agenda">${t.back}</a></p>`;
+    const shown = renderView(told, { ...at(locale, 'v', post), browse: { to: '/agenda', routes: publicRoutes } });
+    const body = html`${shown}<div class="column column--end">${back}${post ? '' : html`<p class="hint">${t.register}</p>`}</div>`;
     return site.page(c, {
       locale,
       title: headline(told.view, locale),

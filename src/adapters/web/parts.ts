@@ -51,8 +51,8 @@ export type WebParts = {
   demoActions: readonly DemoAction[];
   /** Routes whose signed link gives a file. */
   files: Record<string, (claim: Claim) => Promise<File | undefined>>;
-  /** The `read` route of the public agenda. */
-  publicAgendaRoute: string;
+  /** `read` routes that anybody may look at: the agenda, and what can be opened from it. */
+  publicRoutes: readonly [agenda: string, ...more: string[]];
   metrics(): Promise<{ contentType: string; body: string }>;
   ready(): Promise<boolean>;
 };

@@ -20,7 +20,8 @@ export type Press = {
 };
 
 const Once = z.string().regex(/^[\w-]{8,64}$/);
-const Input = z.string().transform((text, context) => {
+/** The input of a button, as JSON. */
+export const Input = z.string().transform((text, context) => {
   try {
     return z.record(z.string(), z.string()).parse(JSON.parse(text));
   } catch {

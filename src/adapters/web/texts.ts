@@ -51,7 +51,10 @@ const nl = {
     failed: 'Versturen lukte niet. Probeer het nog eens.',
   },
   demoPanel: { title: 'Demo', clock: 'Het is hier nu' },
-  agenda: { title: 'Agenda', register: 'Meedoen? Meld je aan bij Knooppunt in je eigen Slack of Teams: typ ‘agenda’.' },
+  agenda: {
+    back: 'Terug naar de agenda',
+    register: 'Meedoen? Meld je aan bij Knooppunt in je eigen Slack of Teams: typ ‘agenda’.',
+  },
   link: {
     personal: 'Deze pagina is alleen voor jou. Stuur de link niet door.',
     public: 'Wie deze link heeft, kan deze pagina zien.',
@@ -127,7 +130,10 @@ const en: WebTexts = {
     failed: 'Sending failed. Please try again.',
   },
   demoPanel: { title: 'Demo', clock: 'The time here is' },
-  agenda: { title: 'Events', register: 'Want to come? Tell Knooppunt in your own Slack or Teams: type ‘events’.' },
+  agenda: {
+    back: 'Back to all events',
+    register: 'Want to come? Tell Knooppunt in your own Slack or Teams: type ‘events’.',
+  },
   link: {
     personal: 'This page is for you only. Do not pass the link on.',
     public: 'Anyone with this link can see this page.',

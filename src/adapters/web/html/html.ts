@@ -24,8 +24,10 @@ export type At = {
   id: string;
   /** Of the headings of blocks: one below the view's title. */
   level: 2 | 3 | 4;
-  /** Null where nobody can press anything: buttons are left out. */
+  /** Null where nobody can do anything: buttons are left out, but for those that only show. */
   post: Post | null;
+  /** Where anybody may look: an address that shows these routes. */
+  browse?: { to: string; routes: readonly string[] };
 };
 
 /** A heading of a level that is known only here; nothing for a blank text. */

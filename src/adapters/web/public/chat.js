@@ -80,6 +80,4 @@ setInterval(() => {
   if (Date.now() - heard > 15000 && lost.textContent === '') lost.textContent = lost.dataset.lost;
 }, 1000);
 
-const who = document.querySelector('details.who');
-if (log.querySelector('.hello')) who.open = matchMedia('(min-width: 60rem)').matches;
 log.querySelector('.turn:last-of-type')?.scrollIntoView({ block: 'start' });
