@@ -9,8 +9,12 @@ export async function addBoard(tx: Tx, rollCallId: string, conversationId: strin
 }
 
 export async function boardPlaces(tx: Tx, rollCallId: string): Promise<BoardPlace[]> {
-  const rows = await tx.board.findMany({ where: { rollCallId }, include: { conversation: true } });
-  return rows.map(({ conversationId, conversation: { external, audience, networkId } }) => ({
+  const rows = await tx.$queryRaw<
+    { conversationId: string; external: boolean; audience: string; networkId: string | null }[]
+  >`
+    SELECT c.id AS "conversationId", c.external, c.audience, c."networkId"
+    FROM "Board" b JOIN "Conversation" c ON c.id = b."conversationId" WHERE b."rollCallId" = ${rollCallId}::uuid`;
+  return rows.map(({ conversationId, external, audience, networkId }) => ({
     conversationId,
     external,
     audience:

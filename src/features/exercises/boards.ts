@@ -4,7 +4,7 @@ import { allows } from '../../core/tlp.ts';
 import { type BoardPlace, boardPlaces } from './board-store.ts';
 import { type BoardState, boardView } from './board-view.ts';
 import { seats } from './check-in-store.ts';
-import { boardExpires, type RollCall } from './domain.ts';
+import { boardExpires, type RollCall, type Seat } from './domain.ts';
 import { reading } from './reading.ts';
 
 /** Keys of the messages of a roll-call start with it; what the report counts. */
@@ -19,11 +19,11 @@ export const mayStand = (
   audience.kind === 'network' &&
   allows({ tlp: 'TLP:AMBER', networkId: network.id }, 'post', { kind: 'community', networks: [audience.networkId] });
 
-/** Everything that a board shows, as it stands now. */
-export async function boardState({ tx, outbox }: Work, rollCall: RollCall): Promise<BoardState> {
+/** Everything that a board shows, as it stands now; `known` seats are not read again. */
+export async function boardState({ tx, outbox }: Work, rollCall: RollCall, known?: Seat[]): Promise<BoardState> {
   return {
     rollCall,
-    seats: await seats(tx, rollCall.id),
+    seats: known ?? (await seats(tx, rollCall.id)),
     report: await outbox.report(tx, messagePrefix(rollCall.id)),
   };
 }
@@ -41,11 +41,11 @@ export const boardHref = ({ links, now }: Work, rollCall: RollCall, personId: st
  * Draws the board where it stands: in its channels, as far as it may still be shown there, else in the leader's own
  * chat. The caller holds the roll-call's lock, so that the last one drawn has every answer.
  */
-export async function drawBoards(work: Work, rollCall: RollCall): Promise<void> {
+export async function drawBoards(work: Work, rollCall: RollCall, known?: Seat[]): Promise<void> {
   const { tx, outbox, network, now } = work;
   const { leader } = rollCall.exercise;
   const places = (await boardPlaces(tx, rollCall.id)).filter((place) => mayStand(rollCall, place));
-  const state = await boardState(work, rollCall);
+  const state = await boardState(work, rollCall, known);
   const keep = (id: string, to: Recipient, shown: Parameters<typeof boardView>[1]) =>
     outbox.keep(tx, {
       key: `board:${rollCall.id}:${id}`,

@@ -65,7 +65,9 @@ export async function addCheckIn(
   tx: Tx,
   checkIn: Answer & { id: string; rollCallId: string; personId: string },
 ): Promise<void> {
-  await tx.checkIn.create({ data: checkIn });
+  const { id, rollCallId, personId, state, note, late, via, at } = checkIn;
+  await tx.$executeRaw`INSERT INTO "CheckIn" (id, "rollCallId", "personId", state, note, late, via, at)
+    VALUES (${id}::uuid, ${rollCallId}::uuid, ${personId}::uuid, ${state}, ${note}, ${late}, ${via}, ${at})`;
 }
 
 /** Everyone invited, once. */

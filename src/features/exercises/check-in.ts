@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type Listener, openDialog, route, sayInPrivate } from '../../core/feature.ts';
 import type { View } from '../../core/view.ts';
-import { type C, inPlace, isLink, ownOf, readingOf, refuse } from './access.ts';
+import { type C, inPlace, isLink, ownAmong, ownOf, readingOf, refuse } from './access.ts';
 import { drawBoards } from './boards.ts';
-import { addCheckIn } from './check-in-store.ts';
+import { addCheckIn, seats } from './check-in-store.ts';
 import { acceptance, answeredAt, CheckInState, NOTE_LENGTH } from './domain.ts';
 import { helpAskedView } from './leader-views.ts';
 import { reading } from './reading.ts';
@@ -18,9 +18,11 @@ type Given = { state: CheckInState; note: string | null };
 async function record(context: C, rollCallId: string, given: Given): Promise<View> {
   const { tx, now, newId, person, place } = context;
   const rollCall = await lockRollCall(tx, rollCallId);
-  const own = await ownOf(context, rollCall);
-  const accepts = acceptance(own.rollCall, now);
-  if (accepts === 'over') throw refuse('over', own.rollCall);
+  if (!rollCall) throw refuse('unknown');
+  const all = await seats(tx, rollCallId);
+  const own = ownAmong(all, rollCall, context);
+  const accepts = acceptance(rollCall, now);
+  if (accepts === 'over') throw refuse('over', rollCall);
   const answer = {
     ...given,
     late: accepts === 'late',
@@ -31,7 +33,8 @@ async function record(context: C, rollCallId: string, given: Given): Promise<Vie
   await addCheckIn(tx, { id, rollCallId, personId: person.id, ...answer });
   if (answer.state === 'needHelp' && (own.answer?.state !== 'needHelp' || answer.note !== null))
     await callLeader(context, id, { ...own, answer });
-  await drawBoards(context, own.rollCall);
+  const seated = all.map((seat) => (seat.person.id === person.id ? { ...seat, answer } : seat));
+  await drawBoards(context, rollCall, seated);
   return answeredView({ ...own, answer }, readingOf(context));
 }
 

@@ -21,7 +21,8 @@ export async function home(context: C): Promise<Block[]> {
       buttons(...answerButtons(rollCall, r)),
     );
   }
-  for (const rollCall of await running(tx, person.id)) {
+  const mine = (await running(tx)).filter(({ exercise }) => exercise.leader.id === person.id);
+  for (const rollCall of mine) {
     blocks.push(
       notice('info', marked(rollCall, rollCall.exercise.name), t.home.leading),
       buttons(
