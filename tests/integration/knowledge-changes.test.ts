@@ -89,4 +89,13 @@ describe('changes', () => {
     });
     expect(viewOf(await bench.says('anna', 'Wat is de wet Bibob?')).title).toBe('Wet Bibob');
   });
+
+  it('are found some time later though they were committed long after they were timed', async () => {
+    bench.clock.move(-600_000);
+    await bench.write({ slug: 'bibob', title: 'Wet Bibob', body: 'De wet Bibob.' });
+    await bench.refresh();
+    expect(bench.knowledge.size().articles).toBe(3);
+    for (let i = 0; i < 30; i++) await bench.refresh();
+    expect(bench.knowledge.size().articles).toBe(4);
+  });
 });

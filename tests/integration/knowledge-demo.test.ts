@@ -44,3 +44,11 @@ it('answers no question about something else', async () => {
   expect(others.length).toBeGreaterThan(0);
   for (const { q } of others) expect(await answerTo(q)).toBe(texts.nl.unknown.title);
 });
+
+it('answers the questions that the help gives as examples', async () => {
+  for (const { help } of [texts.nl, texts.en]) {
+    const examples = [...help.text.matchAll(/‘(.+?)’/g)].map(([, question]) => question ?? '');
+    expect(examples).toHaveLength(2);
+    for (const question of examples) expect(await answerTo(question), question).not.toBe(texts.nl.unknown.title);
+  }
+});

@@ -10,6 +10,9 @@ export type Found = { article: Article; passage: Passage; hit: Hit };
 /** Replicas' clocks may differ by this much, and a change be seen this long after it was timed. */
 const OVERLAP_MS = 60_000;
 
+/** Every so many refreshes all versions are compared: a long transaction commits what was timed before the overlap. */
+const WHOLE_EVERY = 30;
+
 /** Passages looked at for one question. */
 const MOST_HITS = 20;
 
@@ -23,7 +26,8 @@ export class Corpus {
   /** Milliseconds of `updatedAt`, also of what was withdrawn or may not be indexed. */
   readonly #versions = new Map<string, number>();
   #index = new SearchIndex();
-  #latest = Number.NEGATIVE_INFINITY;
+  #latest = 0;
+  #refreshes = 0;
 
   size(): { articles: number; passages: number } {
     return { articles: this.#articles.size, passages: this.#passages.size };
@@ -31,8 +35,8 @@ export class Corpus {
 
   /** Takes in what changed in the database since the last time. */
   async refresh(tx: Tx): Promise<void> {
-    const since = Number.isFinite(this.#latest) ? new Date(this.#latest - OVERLAP_MS) : null;
-    const changed = await store.changedSince(tx, since);
+    const since = this.#refreshes++ % WHOLE_EVERY === 0 ? 0 : this.#latest - OVERLAP_MS;
+    const changed = await store.changedSince(tx, new Date(since));
     const other = changed.filter(({ id, updatedAt }) => this.#versions.get(id) !== updatedAt.getTime());
     if (other.length === 0) return;
     await this.#reload(tx, other);

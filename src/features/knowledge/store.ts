@@ -15,11 +15,9 @@ const toArticle = (row: Prisma.ArticleGetPayload<{ include: typeof WHOLE }>): Ar
 /** Which version of an article stands in the database. */
 export type Version = { id: string; updatedAt: Date };
 
-/** All articles that were written or withdrawn after a time, or all there ever were. */
-export const changedSince = (tx: Tx, since: Date | null): Promise<Version[]> =>
-  since === null
-    ? tx.$queryRaw`SELECT id, "updatedAt" FROM "Article"`
-    : tx.$queryRaw`SELECT id, "updatedAt" FROM "Article" WHERE "updatedAt" > ${since}`;
+/** All articles that were written or withdrawn after a time. */
+export const changedSince = (tx: Tx, since: Date): Promise<Version[]> =>
+  tx.$queryRaw`SELECT id, "updatedAt" FROM "Article" WHERE "updatedAt" > ${since}`;
 
 /** The versions of these articles as they stand now; what is withdrawn has none. */
 export const versionsOf = (tx: Tx, ids: readonly string[]): Promise<Version[]> =>

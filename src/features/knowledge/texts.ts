@@ -77,7 +77,7 @@ const en: KnowledgeTexts = {
   },
   help: {
     title: 'Ask a question',
-    text: 'For instance: ‘How do I request a training on human trafficking?’ or ‘What can a municipality do about nuisance neighbours?’',
+    text: 'For instance: ‘What do I do in the first hour of a ransomware attack?’ or ‘How can I recognise labour exploitation?’',
   },
   refusals: {
     unknownArticle: 'This article does not exist, or not any more. Just ask your question, or type ‘knowledge base’.',

@@ -6,7 +6,7 @@ import { type Reading, themeName } from './reading.ts';
 /** The passage that answers, where it comes from, and what else was found. */
 export function answerView({ article, passage }: Found, further: Found[], forOneAlone: boolean, r: Reading): View {
   const { t } = r;
-  const whole = button(t.answer.whole, 'knowledge.read', { articleId: article.id, passageId: passage.id });
+  const whole = button(t.answer.whole, 'knowledge.read', { articleId: article.id });
   return view(
     forOneAlone ? t.answer.onlyForYou(article.title) : article.title,
     [
@@ -60,7 +60,7 @@ const hitList = (found: Found[], heading: string, { t, locale }: Reading): Block
       title: article.title,
       ...(passage.heading !== null && { text: passage.heading }),
       meta: [themeName(article.theme, locale), article.tlp],
-      buttons: [button(t.answer.read, 'knowledge.read', { articleId: article.id, passageId: passage.id })],
+      buttons: [button(t.answer.read, 'knowledge.read', { articleId: article.id })],
     })),
     heading,
   );
