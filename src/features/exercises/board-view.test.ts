@@ -51,7 +51,7 @@ const nl = reading('nl', 'Europe/Amsterdam');
 const draw = (count: number, shown: BoardFor) => boardView({ rollCall, seats: seats(count), report }, shown, NOW, nl);
 const of = <Kind extends Block['kind']>(view: View, kind: Kind) =>
   view.blocks.filter((block): block is Extract<Block, { kind: Kind }> => block.kind === kind);
-const PRIVATE: BoardFor = { on: 'private', href: 'https://x.example/l/token' };
+const PRIVATE = { on: 'private', href: 'https://x.example/l/token', leads: true } as const;
 
 describe('the board', () => {
   test('counts organisations and says what became of the messages', () => {
@@ -100,7 +100,7 @@ describe('the board', () => {
   });
 
   test('on its page has everything', () => {
-    const view = draw(120, { on: 'page' });
+    const view = draw(120, { on: 'page', leads: true });
     expect(of(view, 'tiles')[0]?.tiles).toHaveLength(120);
     expect(of(view, 'table')[0]?.rows).toHaveLength(120);
     expect(of(view, 'table')[0]?.rows[0]).toEqual([
@@ -118,6 +118,7 @@ describe('the board', () => {
   test('gives its link and buttons to who leads, never to a channel', () => {
     expect(of(draw(3, PRIVATE), 'link')).toMatchObject([{ href: 'https://x.example/l/token' }]);
     expect(of(draw(3, PRIVATE), 'buttons')).toHaveLength(1);
+    expect(of(draw(3, { ...PRIVATE, leads: false }), 'buttons')).toEqual([]);
     const channel = draw(3, { on: 'channel' });
     expect([...of(channel, 'link'), ...of(channel, 'buttons')]).toEqual([]);
     expect(channel).toMatchObject({ tlp: 'TLP:AMBER', marking: { codeword: 'IJSVOGEL' } });

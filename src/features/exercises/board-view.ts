@@ -26,10 +26,13 @@ const LISTED = 15;
 export type BoardState = { rollCall: RollCall; seats: Seat[]; report: DeliveryReport };
 
 /**
- * Where the board is shown: `page` has the whole table; `private` is a message to who leads it, with what he can do and
- * his own link; `channel` has neither, for others read along.
+ * Where the board is shown: `page` has the whole table; `private` is a message with his own link to it; `channel` has
+ * neither that nor buttons, for others read along. `leads`: he can do something about it.
  */
-export type BoardFor = { on: 'page' } | { on: 'private'; href: string } | { on: 'channel' };
+export type BoardFor =
+  | { on: 'page'; leads: boolean }
+  | { on: 'private'; href: string; leads: boolean }
+  | { on: 'channel' };
 
 const TILE: Record<Standing, Tile['state']> = {
   present: 'good',
@@ -47,7 +50,7 @@ export function boardView(board: BoardState, shown: BoardFor, now: Date, r: Read
   const page = shown.on === 'page';
   const asTiles = page || all.length <= MANY;
   const open = isOpen(rollCall, now);
-  const can = shown.on === 'channel' ? [] : leaderButtons(rollCall, open, r);
+  const can = shown.on !== 'channel' && shown.leads ? leaderButtons(rollCall, open, r) : [];
   return exerciseView(
     rollCall.exercise,
     t.board.title(rollCall.exercise.name),

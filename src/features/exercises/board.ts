@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { may } from '../../core/access.ts';
 import { route, sayInPrivate } from '../../core/feature.ts';
 import { type C, isLink, leads, readingOf, refuse } from './access.ts';
-import { boardView } from './board-view.ts';
+import { type BoardFor, boardView } from './board-view.ts';
 import { boardHref, boardState } from './boards.ts';
 import { leadingNow } from './end.ts';
 import { findRollCall } from './store.ts';
@@ -21,10 +21,11 @@ export const board = route({
     const { tx, now, person, place } = context;
     const rollCall = rollCallId === undefined ? await leadingNow(context) : await findRollCall(tx, rollCallId);
     if (!rollCall) throw refuse(rollCallId === undefined ? 'nothingRuns' : 'unknown');
-    if (!leads(person, rollCall) && !may(person, 'administrator')) throw refuse('notForYou', rollCall);
-    const shown = isLink(place)
-      ? ({ on: 'page' } as const)
-      : ({ on: 'private', href: boardHref(context, rollCall, person.id) } as const);
+    const leader = leads(person, rollCall);
+    if (!leader && !may(person, 'administrator')) throw refuse('notForYou', rollCall);
+    const shown: BoardFor = isLink(place)
+      ? { on: 'page', leads: leader }
+      : { on: 'private', href: boardHref(context, rollCall, person.id), leads: leader };
     return sayInPrivate(boardView(await boardState(context, rollCall), shown, now, readingOf(context)));
   },
 });

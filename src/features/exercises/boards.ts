@@ -55,6 +55,10 @@ export async function drawBoards(work: Work, rollCall: RollCall, known?: Seat[])
     });
   for (const { conversationId } of places) await keep(conversationId, { conversationId }, { on: 'channel' });
   if (places.length === 0) {
-    await keep(leader.id, { personId: leader.id }, { on: 'private', href: boardHref(work, rollCall, leader.id) });
+    await keep(
+      leader.id,
+      { personId: leader.id },
+      { on: 'private', href: boardHref(work, rollCall, leader.id), leads: true },
+    );
   }
 }
