@@ -160,6 +160,12 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     if (error instanceof BadFields && intent.kind === 'form') return { kind: 'invalid', errors: error.fields };
     const refusal = error instanceof BadFields ? new Refusal<CoreRefusal>('badInput') : error;
     if (!(refusal instanceof Refusal)) return undefined;
+    if (refusal.code === 'unknownTenant' && 'tenant' in intent.from) {
+      logger.warn(
+        { platform: intent.from.platform, tenant: intent.from.tenant },
+        'refused a tenant that is not allowed',
+      );
+    }
     const text = refusals[refusal.code];
     if (text === undefined) return undefined;
     return sayInPrivate({
