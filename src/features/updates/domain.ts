@@ -1,6 +1,6 @@
 import { fromLocal, localParts } from '../../core/dates.ts';
 import type { Locale } from '../../core/texts.ts';
-import type { Tlp } from '../../core/tlp.ts';
+import { Tlp } from '../../core/tlp.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -92,4 +92,30 @@ export function startOf(text: string, longest: number): string {
     .slice(0, longest)
     .join('')
     .replace(/\s+\S*$/, '')} …`;
+}
+
+/** Labels that an update can have: TLP:RED goes to nobody but named persons, and TLP:AMBER+STRICT is never posted. */
+export const LABELS = ['TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER'] as const satisfies readonly Tlp[];
+
+/** The label of a message that holds texts with these labels. */
+export const strictest = (labels: readonly Tlp[]): Tlp | undefined => Tlp.options.find((tlp) => labels.includes(tlp));
+
+/** Longest parts of an update, in characters: what fits in one chat message. */
+export const LONGEST_TITLE = 120;
+export const LONGEST_TEXT = 2500;
+export const LONGEST_LINK = 500;
+
+/** Without control characters but line breaks, and without those that turn the direction of what follows. */
+export const visibleText = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069]/gu, '')
+    .trim();
+
+/** An https address without a user name, which could make it look like another. */
+export function isSafeLink(link: string): boolean {
+  if (!URL.canParse(link)) return false;
+  const { protocol, username, password } = new URL(link);
+  return protocol === 'https:' && username === '' && password === '';
 }

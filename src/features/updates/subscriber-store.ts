@@ -17,9 +17,8 @@ const toSubscriber = (row: Prisma.SubscriberGetPayload<object>): Subscriber => (
 
 export const allThemes = (tx: Tx): Promise<Theme[]> => tx.theme.findMany({ orderBy: { nameNl: 'asc' } });
 
-export async function existingThemes(tx: Tx, ids: readonly string[]): Promise<string[]> {
-  return (await tx.theme.findMany({ where: { id: { in: [...ids] } }, select: { id: true } })).map(({ id }) => id);
-}
+export const themeExists = async (tx: Tx, id: string): Promise<boolean> =>
+  (await tx.theme.count({ where: { id } })) > 0;
 
 export async function findSubscriber(tx: Tx, subject: Subject): Promise<Subscriber | undefined> {
   const row = await tx.subscriber.findUnique({ where: subject });

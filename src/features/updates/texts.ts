@@ -37,9 +37,7 @@ const nl = {
     change: 'Wijzigen',
     discard: 'Weggooien',
     report: 'Bezorging bekijken',
-    refresh: 'Vernieuwen',
     read: 'Lezen',
-    latest: 'Alle themaberichten',
   },
   when: {
     title: 'Wanneer wil je het weekbericht?',
@@ -51,6 +49,7 @@ const nl = {
   stopped: {
     title: 'Het weekbericht is gestopt',
     text: 'Je volgt geen thema’s meer en krijgt geen themaberichten. Je kunt altijd opnieuw beginnen.',
+    channelTitle: 'Dit kanaal krijgt geen weekbericht meer',
     channelText: 'Dit kanaal volgt geen thema’s meer en krijgt geen themaberichten.',
   },
   write: {
@@ -134,7 +133,6 @@ const nl = {
         : `Er zijn nog ${count} berichten. Die krijg je volgende week.`,
   },
   home: {
-    title: 'Thema’s die ik volg',
     none: 'Je volgt nog geen thema’s.',
     themes: 'Thema’s',
     weekly: 'Weekbericht',
@@ -196,9 +194,7 @@ const en: UpdatesTexts = {
     change: 'Change',
     discard: 'Discard',
     report: 'See deliveries',
-    refresh: 'Refresh',
     read: 'Read',
-    latest: 'All theme updates',
   },
   when: {
     title: 'When do you want the weekly update?',
@@ -210,6 +206,7 @@ const en: UpdatesTexts = {
   stopped: {
     title: 'You are unsubscribed',
     text: 'You follow no themes any more and get no theme updates. You can start again at any time.',
+    channelTitle: 'This channel is unsubscribed',
     channelText: 'This channel follows no themes any more and gets no theme updates.',
   },
   write: {
@@ -284,7 +281,6 @@ const en: UpdatesTexts = {
       count === 1 ? 'There is 1 more. You get it next week.' : `There are ${count} more. You get them next week.`,
   },
   home: {
-    title: 'Themes that I follow',
     none: 'You follow no themes yet.',
     themes: 'Themes',
     weekly: 'Weekly update',

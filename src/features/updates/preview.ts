@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { route } from '../../core/feature.ts';
+import { InvalidForm } from '../../core/refusal.ts';
+import { notice, view } from '../../core/view.ts';
+import { assertDraft, audiencesOf, countOf, recipientsOf } from './coordinate.ts';
+import { isSafeLink, LABELS, LONGEST_LINK, LONGEST_TEXT, LONGEST_TITLE, visibleText } from './domain.ts';
+import { type C, readingOf, refuse, toHim } from './subject.ts';
+import { themeExists } from './subscriber-store.ts';
+import type { UpdatesRefusal } from './texts.ts';
+import * as store from './update-store.ts';
+import { previewView } from './update-views.ts';
+import { EVERYONE } from './write.ts';
+
+const written = (longest: number) => z.string().transform(visibleText).pipe(z.string().min(1).max(longest));
+
+/** Keeps the draft and shows, to its writer alone, how it will look and to how many it will go. */
+export const preview = route({
+  name: 'updates.preview',
+  who: 'coordinator',
+  input: z.object({
+    updateId: z.uuid(),
+    title: written(LONGEST_TITLE),
+    text: written(LONGEST_TEXT),
+    link: z.string().trim().max(LONGEST_LINK).default(''),
+    theme: z.uuid(),
+    tlp: z.enum(LABELS),
+    audience: z.union([z.literal(EVERYONE), z.uuid()]),
+  }),
+  handle: async ({ updateId, title, text, link, theme, tlp, audience }, context: C) => {
+    const { tx, now, person } = context;
+    const networkId = audience === EVERYONE ? null : audience;
+    const named = (await audiencesOf(context)).find(({ id }) => id === networkId);
+    const fields: Record<string, UpdatesRefusal> = {
+      ...(!named && { audience: 'notYourAudience' }),
+      ...(!(await themeExists(tx, theme)) && { theme: 'unknownTheme' }),
+      ...(link !== '' && !isSafeLink(link) && { link: 'https' }),
+    };
+    if (!named || Object.keys(fields).length > 0) throw new InvalidForm<UpdatesRefusal>(fields);
+    const before = await store.lockUpdate(tx, updateId);
+    if (before) assertDraft(before, context);
+    const draft = { id: updateId, title, body: text, link: link || null, networkId, tlp, createdAt: now };
+    await store.keepDraft(tx, { ...draft, themeId: theme }, person.id);
+    const update = await store.findUpdate(tx, updateId);
+    if (!update) throw refuse('unknown');
+    const count = countOf(await recipientsOf(tx, update));
+    return toHim(
+      previewView({ update, count, audience: networkId === null ? null : named.name }, readingOf(context)),
+      context,
+    );
+  },
+});
+
+/** Throws a draft away; harmless when it is gone. */
+export const discard = route({
+  name: 'updates.discard',
+  who: 'coordinator',
+  input: z.object({ updateId: z.uuid() }),
+  handle: async ({ updateId }, context: C) => {
+    const update = await store.lockUpdate(context.tx, updateId);
+    if (update) {
+      assertDraft(update, context);
+      await store.removeDraft(context.tx, updateId);
+    }
+    const { discarded } = context.t.preview;
+    return toHim(view(discarded, [notice('info', discarded)]), context);
+  },
+});

@@ -1,0 +1,25 @@
+import { type Calendar, calendar } from '../../core/dates.ts';
+import type { Locale } from '../../core/texts.ts';
+import type { Moment, Theme } from './domain.ts';
+import { texts, type UpdatesTexts } from './texts.ts';
+
+/** Who reads a view: in what language, with which calendar. */
+export type Reading = { t: UpdatesTexts; locale: Locale; dates: Calendar };
+
+export const reading = (locale: Locale, timeZone: string): Reading => ({
+  t: texts[locale],
+  locale,
+  dates: calendar(locale, timeZone),
+});
+
+export const themeName = (theme: Theme, locale: Locale): string => (locale === 'nl' ? theme.nameNl : theme.nameEn);
+
+export const byName = (themes: readonly Theme[], locale: Locale): Theme[] =>
+  [...themes].sort((a, b) => themeName(a, locale).localeCompare(themeName(b, locale), locale));
+
+/** `09:00` */
+export const hourText = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
+
+/** `elke maandag om 09:00` */
+export const momentText = ({ weekday, hour }: Moment, { t }: Reading): string =>
+  t.moment(t.weekdays[weekday - 1] ?? '', hourText(hour));

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { route } from '../../core/feature.ts';
+import type { DeliveryReport, DeliveryState } from '../../core/outbox.ts';
+import { buttons, notice, table, text, type View, view } from '../../core/view.ts';
+import { assertCoordinates } from './coordinate.ts';
+import { shares, type Update } from './domain.ts';
+import type { Reading } from './reading.ts';
+import { deliveriesOf } from './send.ts';
+import { type C, readingOf, refuse, toHim } from './subject.ts';
+import { findUpdate } from './update-store.ts';
+import { reportButton } from './update-views.ts';
+
+/** How far the messages of an update are: every one stands in one row. */
+export const report = route({
+  name: 'updates.report',
+  who: 'coordinator',
+  read: true,
+  input: z.object({ updateId: z.uuid() }),
+  handle: async ({ updateId }, context: C) => {
+    const { tx, outbox } = context;
+    const update = await findUpdate(tx, updateId);
+    assertCoordinates(update, context);
+    if (update.state === 'draft') throw refuse('notSent');
+    return toHim(reportView(update, await outbox.report(tx, deliveriesOf(updateId)), readingOf(context)), context);
+  },
+});
+
+function reportView(update: Update, report: DeliveryReport, r: Reading): View {
+  const { t } = r;
+  if (report.total === 0)
+    return view(t.report.title(update.title), [notice('info', t.report.nobody)], { tlp: update.tlp });
+  const rows = rowsOf(report, r);
+  const percentages = shares(rows.map(({ count }) => count));
+  return view(
+    t.report.title(update.title),
+    [
+      table(
+        t.report.caption,
+        t.report.head,
+        rows.map(({ label, count }, i) => [label, `${count}`, `${percentages[i]}%`]),
+      ),
+      ...(report.byState.unknown > 0 ? [text(t.report.unknown)] : []),
+      buttons(reportButton(update, r)),
+    ],
+    { lead: t.report.lead(report.total), tlp: update.tlp },
+  );
+}
+
+/** One row per state that occurs, and one per reason why somebody could not be reached. */
+function rowsOf({ byState, reasons }: DeliveryReport, { t }: Reading): { label: string; count: number }[] {
+  const { states, because } = t.report;
+  const row = (state: DeliveryState, count: number) => ({ label: states[state], count });
+  const explained = reasons.map(({ reason, count }) => ({
+    label: because(states.unreachable, t.report.reasons[reason] ?? reason),
+    count,
+  }));
+  const unexplained = byState.unreachable - reasons.reduce((sum, { count }) => sum + count, 0);
+  return [
+    row('accepted', byState.accepted),
+    row('queued', byState.queued + byState.sending),
+    ...explained,
+    row('unreachable', unexplained),
+    row('unknown', byState.unknown),
+  ].filter(({ count }) => count > 0);
+}

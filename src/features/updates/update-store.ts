@@ -1,0 +1,94 @@
+import { Tlp } from '../../core/tlp.ts';
+import type { Tx } from '../../data/tx.ts';
+import type { Prisma } from '../../generated/client.ts';
+import type { Update } from './domain.ts';
+
+const WITH_THEME = { theme: true } satisfies Prisma.UpdateInclude;
+
+const toUpdate = (row: Prisma.UpdateGetPayload<{ include: typeof WITH_THEME }>): Update => ({
+  id: row.id,
+  title: row.title,
+  body: row.body,
+  link: row.link,
+  theme: row.theme,
+  networkId: row.networkId,
+  tlp: Tlp.parse(row.tlp),
+  state: row.state as Update['state'],
+  sentAt: row.sentAt,
+  createdAt: row.createdAt,
+});
+
+export async function findUpdate(tx: Tx, id: string): Promise<Update | undefined> {
+  const row = await tx.update.findUnique({ where: { id }, include: WITH_THEME });
+  return row ? toUpdate(row) : undefined;
+}
+
+/** The same, held until the end of the transaction: who else wants to send it waits. */
+export async function lockUpdate(tx: Tx, id: string): Promise<Update | undefined> {
+  await tx.$queryRaw`SELECT 1 FROM "Update" WHERE id = ${id}::uuid FOR UPDATE`;
+  return findUpdate(tx, id);
+}
+
+export type Draft = Pick<Update, 'id' | 'title' | 'body' | 'link' | 'networkId' | 'tlp' | 'createdAt'> & {
+  themeId: string;
+};
+
+/** Writes a draft, or writes it anew; its author stays who wrote it first. */
+export async function keepDraft(tx: Tx, { id, ...draft }: Draft, authorId: string): Promise<void> {
+  await tx.update.upsert({
+    where: { id },
+    create: { id, ...draft, authorId, state: 'draft' },
+    update: draft,
+  });
+}
+
+export async function removeDraft(tx: Tx, id: string): Promise<void> {
+  await tx.update.deleteMany({ where: { id, state: 'draft' } });
+}
+
+export async function markSent(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.update.update({ where: { id }, data: { state: 'sent', sentAt: at } });
+}
+
+/** What was sent, the latest first. */
+export async function latestUpdates(tx: Tx, most: number): Promise<Update[]> {
+  const rows = await tx.update.findMany({
+    where: { state: 'sent' },
+    include: WITH_THEME,
+    orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
+    take: most,
+  });
+  return rows.map(toUpdate);
+}
+
+/** What was sent about these themes after a time, the latest first. */
+export async function sentSince(tx: Tx, themeIds: readonly string[], since: Date): Promise<Update[]> {
+  const rows = await tx.update.findMany({
+    where: { state: 'sent', themeId: { in: [...themeIds] }, sentAt: { gt: since } },
+    include: WITH_THEME,
+    orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
+  });
+  return rows.map(toUpdate);
+}
+
+export const networks = (tx: Tx): Promise<{ id: string; name: string }[]> =>
+  tx.network.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' } });
+
+/** Which of these keys a subscriber was told already. */
+export async function toldAmong(tx: Tx, subscriberId: string, keys: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.told.findMany({ where: { subscriberId, item: { in: [...keys] } } });
+  return new Set(rows.map(({ item }) => item));
+}
+
+/** Notes that each of these subscribers is told each of these keys. */
+export async function noteTold(
+  tx: Tx,
+  subscriberIds: readonly string[],
+  keys: readonly string[],
+  at: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "Told" ("subscriberId", item, at)
+    SELECT id, item, ${at} FROM unnest(${[...subscriberIds]}::uuid[]) id, unnest(${[...keys]}::text[]) item
+    ON CONFLICT DO NOTHING`;
+}

@@ -1,0 +1,103 @@
+import {
+  type Block,
+  type Button,
+  button,
+  buttons,
+  facts,
+  link,
+  list,
+  notice,
+  text,
+  type View,
+  view,
+} from '../../core/view.ts';
+import type { Count } from './coordinate.ts';
+import { strictest, type Update } from './domain.ts';
+import { type Reading, themeName } from './reading.ts';
+import { stopButton } from './themes-view.ts';
+import { shortText } from './weekly-items.ts';
+
+const content = ({ body, link: href }: Update, { t }: Reading): Block[] => [
+  text(body),
+  ...(href === null ? [] : [link(t.update.link, href)]),
+];
+
+/** A theme update as one reads it; `subscriberId`: as it comes to a subscriber, who can stop with one click. */
+export function updateView(update: Update, r: Reading, subscriberId?: string): View {
+  const { t, dates, locale } = r;
+  return view(
+    update.title,
+    [
+      ...content(update, r),
+      ...(update.sentAt ? [facts([{ label: t.update.sentOn, value: dates.day(update.sentAt) }])] : []),
+      ...(subscriberId === undefined ? [] : [buttons(stopButton(subscriberId, r))]),
+    ],
+    { lead: t.update.lead(themeName(update.theme, locale)), tlp: update.tlp },
+  );
+}
+
+/** A draft as it will look. `audience`: name of the network that it is for; null: everyone. */
+export function previewView(
+  { update, count, audience }: { update: Update; count: Count; audience: string | null },
+  r: Reading,
+): View {
+  const { t, locale } = r;
+  const input = { updateId: update.id };
+  return view(
+    t.preview.title(update.title),
+    [
+      ...content(update, r),
+      facts([
+        { label: t.write.theme, value: themeName(update.theme, locale) },
+        {
+          label: t.preview.who,
+          value: t.preview.count(count.persons, count.channels, update.tlp, audience ?? t.preview.everyone),
+        },
+      ]),
+      buttons(
+        button(t.buttons.send, 'updates.send', input, { tone: 'primary' }),
+        button(t.buttons.change, 'updates.change', input, { dialog: true }),
+        button(t.buttons.discard, 'updates.discard', input, { tone: 'danger' }),
+      ),
+    ],
+    { lead: t.preview.lead, tlp: update.tlp },
+  );
+}
+
+export const reportButton = (update: Update, { t }: Reading): Button =>
+  button(t.buttons.report, 'updates.report', { updateId: update.id });
+
+export function sentView(update: Update, { persons, channels }: Count, r: Reading): View {
+  const { t } = r;
+  const nobody = persons + channels === 0;
+  return view(
+    t.sent.title(update.title),
+    nobody
+      ? [notice('warning', t.sent.nobody)]
+      : [notice('success', t.sent.text(persons, channels)), buttons(reportButton(update, r))],
+    { tlp: update.tlp },
+  );
+}
+
+/** `moreInPrivate`: there are updates that may not be shown here. */
+export function latestView(updates: readonly Update[], moreInPrivate: boolean, r: Reading): View {
+  const { t, dates, locale } = r;
+  const tlp = strictest(updates.map((update) => update.tlp));
+  return view(
+    t.latest.title,
+    [
+      updates.length === 0
+        ? notice('info', t.latest.nothing)
+        : list(
+            updates.map((update) => ({
+              title: update.title,
+              text: shortText(update.body),
+              meta: [themeName(update.theme, locale), ...(update.sentAt ? [dates.day(update.sentAt)] : []), update.tlp],
+              buttons: [button(t.buttons.read, 'updates.read', { updateId: update.id })],
+            })),
+          ),
+      ...(moreInPrivate ? [text(t.latest.moreInPrivate)] : []),
+    ],
+    tlp ? { tlp } : {},
+  );
+}

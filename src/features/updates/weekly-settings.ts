@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { openDialog, replace, route, say } from '../../core/feature.ts';
+import { type C, followingToChange, readingOf, toChange } from './subject.ts';
+import * as subscribe from './subscribe.ts';
+import { standingView } from './themes.ts';
+import { stoppedView, whenDialog } from './themes-view.ts';
+
+const Own = z.object({ subscriberId: z.uuid().optional() });
+
+/** A whole number of a choice field, from `least` to `most`. */
+const choice = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,2}$/)
+    .transform(Number)
+    .pipe(z.number().min(least).max(most));
+
+const planning = (context: C) => ({ ...context, timeZone: context.network.timeZone });
+
+/** The form for day and hour. */
+export const when = route({
+  name: 'updates.when',
+  who: 'member',
+  input: Own,
+  handle: async ({ subscriberId }, context: C) =>
+    openDialog(whenDialog(await followingToChange(context, subscriberId), readingOf(context))),
+});
+
+export const whenChosen = route({
+  name: 'updates.when-chosen',
+  who: 'member',
+  input: Own.extend({ weekday: choice(1, 7), hour: choice(0, 23) }),
+  handle: async ({ subscriberId, weekday, hour }, context: C) => {
+    const subscriber = await followingToChange(context, subscriberId);
+    await subscribe.setMoment(context.tx, subscriber, { weekday, hour }, planning(context));
+    // Said anew: the button may stand in a weekly update, which stays.
+    return say(await standingView(context));
+  },
+});
+
+export const pause = route({
+  name: 'updates.pause',
+  who: 'member',
+  input: Own,
+  handle: async ({ subscriberId }, context: C) => {
+    await subscribe.pause(context.tx, await followingToChange(context, subscriberId), context.schedule);
+    return replace(await standingView(context));
+  },
+});
+
+export const resume = route({
+  name: 'updates.resume',
+  who: 'member',
+  input: Own,
+  handle: async ({ subscriberId }, context: C) => {
+    await subscribe.resume(context.tx, await followingToChange(context, subscriberId), planning(context));
+    return replace(await standingView(context));
+  },
+});
+
+/** Ends the subscription with one click, however old the message; also for who is no member any more. */
+export const stop = route({
+  name: 'updates.stop',
+  words: { nl: ['stop weekbericht', 'afmelden'], en: ['unsubscribe'] },
+  who: 'anyone',
+  input: Own,
+  handle: async ({ subscriberId }, context: C) => {
+    const { subscriber } = await toChange(context, subscriberId);
+    if (subscriber) await subscribe.stop(context.tx, subscriber.id, context.schedule);
+    return say(stoppedView(context.place.kind === 'private', readingOf(context)));
+  },
+});
