@@ -14,7 +14,9 @@ export type Message = {
   /** Business key: a second message with this key is not sent. */
   key: string;
   to: Recipient;
-  /** Called once, with the recipient's language. */
+  /** The language to write in; the recipient's own if left out. */
+  locale?: Locale;
+  /** Called once, with that language. */
   view: (locale: Locale) => View;
   priority: Priority;
   /** Not before this time; now if left out. */

@@ -35,7 +35,7 @@ export function createOutbox({ now, defaultLocale, announce }: Parts): Outbox {
       const found =
         'personId' in message.to ? persons.get(message.to.personId) : conversations.get(message.to.conversationId);
       const dueAt = message.dueAt ?? at;
-      const locale = found?.locale ?? defaultLocale;
+      const locale = message.locale ?? found?.locale ?? defaultLocale;
       return {
         id: newId(),
         key: message.key,
