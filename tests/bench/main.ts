@@ -1,0 +1,70 @@
+// `npm run bench`: intents a second and their latency through the real endpoints of Slack and Teams, on the embedded
+// database and on PostgreSQL (BENCH_DATABASE_URL or DATABASE_URL: a server on which databases may be created), beside a
+// bare Bolt and a bare botbuilder echo in the same run. BENCH_ROUNDS (3) and BENCH_SECONDS (4) of each load.
+
+import { type Child, start } from './child.ts';
+import { type BenchDatabase, embedded, onServer } from './database.ts';
+import type { Load, Measured } from './driver.ts';
+import type { EchoSettings } from './echo.ts';
+import type { ReplicaSettings } from './replica.ts';
+import { print } from './report.ts';
+
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 4);
+const WARM_UP_SECONDS = 3;
+const PEOPLE = 16;
+const RATE = 100;
+/** A thousand requests, so that ten are above the p99. */
+const RATE_SECONDS = 10;
+
+const server = process.env.BENCH_DATABASE_URL ?? process.env.DATABASE_URL;
+if (!server) console.log('No PostgreSQL: set BENCH_DATABASE_URL to measure it too. The embedded database only.\n');
+const databases: BenchDatabase[] = [await embedded(), ...(server ? [await onServer(server)] : [])];
+const children: Child[] = [];
+const started = async (module: string, settings: unknown) => {
+  const child = await start(module, settings);
+  children.unshift(child);
+  return child;
+};
+
+export type Row = {
+  platform: Load['platform'];
+  scenario: Load['scenario'];
+  target: string;
+  rounds: Measured[];
+  steady: Measured;
+};
+
+try {
+  const driver = await started('driver.ts', {});
+  const addresses = await driver.call<Pick<ReplicaSettings, 'slackApi' | 'serviceUrl' | 'openIdUrl'>>('addresses');
+  const products = new Map<string, Child>();
+  for (const { name, where } of databases) {
+    const settings: ReplicaSettings = { database: where, ...addresses, reachBy: 'slack' };
+    products.set(name, await started('replica.ts', settings));
+  }
+  const rows: Row[] = [];
+  for (const platform of ['slack', 'teams'] as const) {
+    const settings: EchoSettings = { platform, ...addresses };
+    const targets = new Map([['echo', await started('echo.ts', settings)], ...products]);
+    for (const scenario of ['question', 'check-in'] as const) {
+      const load = async (child: Child, seconds: number, pace: Load['pace']) => {
+        const port = await child.call<number>('port');
+        return driver.call<Measured>('run', { port, platform, scenario, seconds, pace } satisfies Load);
+      };
+      const measured = new Map([...targets.keys()].map((target) => [target, [] as Measured[]]));
+      for (const child of targets.values()) await load(child, WARM_UP_SECONDS, { people: PEOPLE });
+      for (let round = 0; round < ROUNDS; round++)
+        for (const [target, child] of targets)
+          measured.get(target)?.push(await load(child, SECONDS, { people: PEOPLE }));
+      for (const [target, child] of targets) {
+        const rounds = measured.get(target) ?? [];
+        rows.push({ platform, scenario, target, rounds, steady: await load(child, RATE_SECONDS, { rate: RATE }) });
+      }
+    }
+  }
+  print(rows);
+} finally {
+  for (const child of children) await child.stop();
+  for (const database of databases) await database.remove();
+}
