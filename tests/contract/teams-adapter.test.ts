@@ -295,6 +295,23 @@ describe('dialogs', () => {
     expect(connector.sends()).toEqual([]);
   });
 
+  test('a client without dialogs gets the form in the chat, and again with the errors', async () => {
+    replies(openDialog(asked));
+    const data = { action: 'a.open', input: { id: '7' }, msteams: { type: 'task/fetch' } };
+    await bot.post(activity(connector.url, { text: undefined, value: data, replyToId: 'card-1' }));
+    const form = at('a:jan').at(-1)?.body as { attachments: { content: { actions: { data: object }[] } }[] };
+    replies({ kind: 'invalid', errors: { naam: 'Deze naam ken ik niet.' } });
+    const sent = { ...form.attachments[0]?.content.actions[0]?.data, 'field:naam': 'Jan' };
+    await bot.post(activity(connector.url, { text: undefined, value: sent, replyToId: 'act-2' }));
+    expect(stub.intents[1]).toMatchObject({
+      kind: 'form',
+      name: 'a.save',
+      input: { naam: 'Jan', id: '7' },
+      message: 'card-1',
+    });
+    expect(JSON.stringify(at('a:jan').at(-1))).toContain('Deze naam ken ik niet.');
+  });
+
   test('Execute that turns out to want a dialog gets the button that opens it', async () => {
     replies(openDialog({ ...asked, view: view('Aanmelden', [buttons(button('Geheim', 'a.x'))]) }));
     const { body } = await bot.post(execute(connector.url, 'a.open', {}, inChannel));

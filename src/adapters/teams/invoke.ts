@@ -68,7 +68,7 @@ function forTask(activity: Activity, locale: Locale, how: Acknowledgement): obje
     case 'dialog':
       return dialogAsTask(how.dialog, locale, how.message);
     case 'invalid': {
-      const form = formOf(activity);
+      const form = formOf(activity.value);
       if (!form) return tell(Object.values(how.errors).join(' '));
       return dialogAsTask(form.again, locale, form.message, { values: filledIn(form), errors: how.errors });
     }

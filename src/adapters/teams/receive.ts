@@ -16,7 +16,8 @@ export function toIntent(activity: Activity, member: Member): Intent | undefined
   const from = accountOf(activity, member);
   const place = placeOf(activity, from);
   const locale = localeOf(activity);
-  const message = what.message ?? activity.replyToId ?? undefined;
+  // Of a text it would be what was said before it in the thread.
+  const message = what.said.kind === 'message' ? undefined : (what.message ?? activity.replyToId ?? undefined);
   return {
     id: keyOf(activity, place),
     from,
@@ -53,19 +54,26 @@ function fromInvoke({ name, value }: Activity) {
     }
     case 'task/fetch':
     case 'task/submit': {
-      const task = z.looseObject({ data: z.unknown().optional() }).safeParse(value);
-      return task.success ? fromData(task.data.data) : undefined;
+      return fromData(Task.safeParse(value).data?.data);
     }
     default:
       return undefined;
   }
 }
 
-/** The form of a dialog as it came in. */
-export function formOf({ value }: Activity): FormData | undefined {
-  const task = z.looseObject({ data: FormData }).safeParse(value);
-  return task.success ? task.data.data : undefined;
+const Task = z.looseObject({ data: z.unknown().optional() });
+
+/** The form of a dialog, as the value of an activity holds it. */
+export function formOf(value: unknown): FormData | undefined {
+  const task = Task.safeParse(value);
+  const form = FormData.safeParse(task.data?.data ?? value);
+  return form.success ? form.data : undefined;
 }
+
+/** A button that opens a dialog was pressed, in a client that sends it as a message because it knows no dialogs. */
+export const asksForDialog = ({ type, value }: Activity): boolean =>
+  type === 'message' &&
+  z.looseObject({ msteams: z.looseObject({ type: z.literal('task/fetch') }) }).safeParse(value).success;
 
 function fromData(data: unknown): { said: Said; message?: string } | undefined {
   const form = FormData.safeParse(data);

@@ -1,6 +1,7 @@
 import type { Answered, Dispatch } from '../../core/dispatch.ts';
 import type { Intent, Place } from '../../core/intent.ts';
 import type { Logger } from '../../core/logger.ts';
+import type { Locale } from '../../core/texts.ts';
 import { buttons, type Dialog, unreachable, type View, view } from '../../core/view.ts';
 import type { Activity } from './activity.ts';
 import { type PersonAddress, TeamsAddress } from './address.ts';
@@ -8,8 +9,9 @@ import type { Chats } from './chats.ts';
 import type { Deliver } from './deliver.ts';
 import { type Acknowledgement, acknowledge } from './invoke.ts';
 import type { Member } from './members.ts';
-import { messageOf } from './message.ts';
-import { concernsUs, localeOf, toIntent } from './receive.ts';
+import { messageOf, messageWith } from './message.ts';
+import { asksForDialog, concernsUs, formOf, localeOf, toIntent } from './receive.ts';
+import { type Filled, filledIn, renderDialog } from './render-dialog.ts';
 import { outcomeOf } from './send.ts';
 import { texts } from './texts.ts';
 
@@ -88,21 +90,31 @@ async function answer(parts: TurnParts, the: Case): Promise<Answer> {
         return { how: { kind: 'show', view: reply.view }, delivered: true };
       const to = alone ? the.person : the.here;
       const how: Acknowledgement = { kind: 'done', view: reply.view, text: alone ? t.inPrivate : undefined };
-      return send(parts, the, to, reply.view, how);
+      return send(parts, the, to, messageOf(reply.view, locale, to), how);
     }
-    case 'replace':
-      return send(parts, the, the.here, reply.view, { kind: 'replaced', view: reply.view }, the.intent.message);
+    case 'replace': {
+      const how: Acknowledgement = { kind: 'replaced', view: reply.view };
+      const answer = await send(parts, the, the.here, messageOf(reply.view, locale, the.here), how, the.intent.message);
+      // Whoever pressed a button of a card sees the new one in the acknowledgement, also when the edit for all fails.
+      return the.activity.name === 'adaptiveCard/action' ? { how, delivered: true } : answer;
+    }
     case 'dialog': {
-      const dialog = reply.dialog;
-      if (the.activity.name === 'task/fetch' || the.activity.name === 'task/submit') {
+      const { dialog } = reply;
+      if (isTask(the.activity))
         return { how: { kind: 'dialog', dialog, message: the.intent.message }, delivered: true };
-      }
-      return send(parts, the, the.here, openerOf(dialog), { kind: 'tell', text: t.formBelow });
+      const how: Acknowledgement = { kind: 'tell', text: t.formBelow };
+      if (!asksForDialog(the.activity))
+        return send(parts, the, the.here, messageOf(openerOf(dialog), locale, the.here), how);
+      return send(parts, the, the.here, formMessage(dialog, locale, the.here, the.intent.message), how);
     }
     case 'invalid': {
       const how: Acknowledgement = { kind: 'invalid', errors: reply.errors };
       if (the.activity.type === 'invoke') return { how, delivered: true };
-      return send(parts, the, the.here, view(Object.values(reply.errors).join(' '), []), how);
+      const form = formOf(the.activity.value);
+      const message = form
+        ? formMessage(form.again, locale, the.here, form.message, { values: filledIn(form), errors: reply.errors })
+        : messageOf(view(Object.values(reply.errors).join(' '), []), locale, the.here);
+      return send(parts, the, the.here, message, how);
     }
     case 'none':
       return { how: { kind: 'tell', text: t.done }, delivered: true };
@@ -115,13 +127,13 @@ async function send(
   { deliver, logger }: TurnParts,
   the: Case,
   to: TeamsAddress,
-  shown: View,
+  message: object,
   how: Acknowledgement,
   edits?: string,
 ): Promise<Answer> {
   const { locale, mustSend } = the.answered;
   if (!mustSend) return { how, delivered: false };
-  const outcome = outcomeOf(await deliver(to, messageOf(shown, locale, to), edits), edits);
+  const outcome = outcomeOf(await deliver(to, message, edits), edits);
   if (outcome.kind === 'accepted') return { how, delivered: true };
   logger.warn({ intent: the.intent.id, outcome }, 'reply not delivered');
   // Perhaps it is there: saying it again would be worse.
@@ -133,6 +145,12 @@ async function send(
   }
   return { how: { kind: 'tell', text }, delivered: false };
 }
+
+const isTask = ({ name }: Activity): boolean => name === 'task/fetch' || name === 'task/submit';
+
+/** For a client that knows no dialogs: the form itself in the chat. */
+const formMessage = (dialog: Dialog, locale: Locale, to: TeamsAddress, message: string | undefined, filled?: Filled) =>
+  messageWith(renderDialog(dialog, locale, message, filled), dialog.view, locale, to);
 
 /** A card that opens a dialog: Teams opens one only when a button is pressed. */
 const openerOf = ({ view: shown, opener }: Dialog): View => ({
