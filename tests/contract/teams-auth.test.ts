@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
+import { connect } from 'node:net';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTeams } from '../../src/adapters/teams/index.ts';
@@ -121,6 +123,16 @@ test.each([
 test('a body of 10 MB gives 413, and the bot lives on', async () => {
   expect((await bot.post({ text: 'x'.repeat(10_000_000) }, await bearer())).status).toBe(413);
   expect((await bot.post(activity(connector.url), await bearer())).status).toBe(200);
+});
+
+test('somebody who hangs up halfway holds nothing up', async () => {
+  const { hostname, port, pathname } = new URL(bot.url);
+  const socket = connect(Number(port), hostname);
+  await once(socket, 'connect');
+  socket.write(`POST ${pathname} HTTP/1.1\r\nhost: bot\r\ncontent-length: 100\r\n\r\n{"type":`);
+  await bot.post(activity(connector.url), await bearer());
+  socket.destroy();
+  await bot.stop();
 });
 
 test('an empty app id, which would switch authentication off, is refused at the start', () => {

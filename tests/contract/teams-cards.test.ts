@@ -4,7 +4,7 @@ import { CARD_BYTES } from '../../src/adapters/teams/limits.ts';
 import { messageOf } from '../../src/adapters/teams/message.ts';
 import { escaped, safeHref, tidy } from '../../src/adapters/teams/plain.ts';
 import { renderView } from '../../src/adapters/teams/render.ts';
-import { FormData, filledIn, renderDialog } from '../../src/adapters/teams/render-dialog.ts';
+import { filledIn, renderDialog, SentForm } from '../../src/adapters/teams/render-dialog.ts';
 import { markingText } from '../../src/core/headline.ts';
 import { button, buttons, dialog, type Field, list, notice, table, text, view } from '../../src/core/view.ts';
 import { arbitraryDialog, arbitraryText, arbitraryView } from '../fixtures/arbitrary-view.ts';
@@ -130,7 +130,7 @@ describe('any dialog', () => {
         const card = renderDialog(asked, 'nl', 'm1');
         expect(objections(card)).toEqual([]);
         expect(bytes(card)).toBeLessThan(90_000);
-        const sent = FormData.parse(card.actions?.[0]?.data);
+        const sent = SentForm.parse(card.actions?.[0]?.data);
         expect(sent).toMatchObject({ form: asked.form.action, input: asked.form.input, message: 'm1' });
         expect(sent.again.form).toEqual(asked.form);
         const inputs = nodesOf(card.body).filter(({ type }) => String(type).startsWith('Input.'));
@@ -169,7 +169,7 @@ describe('any dialog', () => {
   });
 
   test('reads a date with its time, and a toggle that is off', () => {
-    const data = FormData.parse(renderDialog(asked, 'nl', undefined).actions?.[0]?.data);
+    const data = SentForm.parse(renderDialog(asked, 'nl', undefined).actions?.[0]?.data);
     const sent = {
       ...data,
       'field:naam': 'Jan',

@@ -63,15 +63,13 @@ export function createGate(settings: TeamsSettings, logger: Logger): Gate {
   return {
     token: singleFlight(async () => {
       if (settings.anonymous) return null;
-      const { credentialsFactory } = adapter;
-      const credentials = await credentialsFactory.createCredentials(
-        settings.appId,
-        ISSUER,
-        `${LOGIN}/${settings.tenantId}`,
-        true,
-      );
-      if (!(credentials instanceof AppCredentials)) throw new Error('no credentials');
-      return within(TOKEN_MS, credentials.getToken());
+      try {
+        return await ownToken(adapter, settings);
+      } catch (error) {
+        // A secret that expired stops every message: it must be seen.
+        logger.error({ reason: reasonOf(error) }, 'no access token for Teams');
+        throw error;
+      }
     }),
     enter: async (authorization, body, turn) => {
       const parsed = Activity.safeParse(body);
@@ -84,7 +82,7 @@ export function createGate(settings: TeamsSettings, logger: Logger): Gate {
       try {
         who = await adapter.authenticate(body as SdkActivity, authorization ?? '');
       } catch (error) {
-        logger.warn({ reason: error instanceof Error ? error.message.slice(0, 200) : 'unknown' }, 'request refused');
+        logger.warn({ reason: reasonOf(error) }, 'request refused');
         return { status: 401 };
       }
       let turned: Turned | undefined;
@@ -96,6 +94,14 @@ export function createGate(settings: TeamsSettings, logger: Logger): Gate {
       return { ...answered, sent: () => turned?.sent() };
     },
   };
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message.slice(0, 200) : 'unknown');
+
+async function ownToken({ credentialsFactory }: Adapter, { appId, tenantId }: TeamsSettings): Promise<string> {
+  const credentials = await credentialsFactory.createCredentials(appId, ISSUER, `${LOGIN}/${tenantId}`, true);
+  if (!(credentials instanceof AppCredentials)) throw new Error('no credentials');
+  return within(TOKEN_MS, credentials.getToken());
 }
 
 /** The stock adapter answers 500 to a wrong token and throws on a malformed body: here authentication stands by itself. */

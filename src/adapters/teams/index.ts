@@ -94,6 +94,7 @@ async function readJson(req: IncomingMessage): Promise<{ json: unknown } | 400 |
 
 /** Resolves when the response left, or when the other side hung up. */
 function write(res: ServerResponse, { status, body }: Gated): Promise<void> {
+  if (res.destroyed) return Promise.resolve();
   const { promise, resolve } = Promise.withResolvers<void>();
   res.once('close', resolve).once('finish', resolve);
   const headers: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };

@@ -5,7 +5,7 @@ import type { Locale } from '../../core/texts.ts';
 import { type Activity, kindOf, rootOf, tenantOf } from './activity.ts';
 import type { TeamsAddress } from './address.ts';
 import type { Member } from './members.ts';
-import { FormData, filledIn } from './render-dialog.ts';
+import { filledIn, SentForm } from './render-dialog.ts';
 
 const Pressed = z.looseObject({ action: z.string(), input: z.record(z.string(), z.string()).catch({}) });
 
@@ -64,9 +64,9 @@ function fromInvoke({ name, value }: Activity) {
 const Task = z.looseObject({ data: z.unknown().optional() });
 
 /** The form of a dialog, as the value of an activity holds it. */
-export function formOf(value: unknown): FormData | undefined {
+export function formOf(value: unknown): SentForm | undefined {
   const task = Task.safeParse(value);
-  const form = FormData.safeParse(task.data?.data ?? value);
+  const form = SentForm.safeParse(task.data?.data ?? value);
   return form.success ? form.data : undefined;
 }
 
@@ -76,7 +76,7 @@ export const asksForDialog = ({ type, value }: Activity): boolean =>
   z.looseObject({ msteams: z.looseObject({ type: z.literal('task/fetch') }) }).safeParse(value).success;
 
 function fromData(data: unknown): { said: Said; message?: string } | undefined {
-  const form = FormData.safeParse(data);
+  const form = SentForm.safeParse(data);
   if (form.success) {
     const { input, message } = form.data;
     const said: Said = { kind: 'form', name: form.data.form, input: { ...filledIn(form.data), ...input } };

@@ -74,7 +74,7 @@ export function drawBlock(block: Block, pen: Pen): Element[] {
 }
 
 /** Rows of buttons. One that opens a dialog must say so: Teams then asks for the dialog itself (`task/fetch`). */
-export function drawButtons(all: readonly Button[]): Element[] {
+function drawButtons(all: readonly Button[]): Element[] {
   const rows: Element[] = [];
   for (let at = 0; at < all.length; at += BUTTONS_IN_ROW) {
     rows.push({ type: 'ActionSet', actions: all.slice(at, at + BUTTONS_IN_ROW).map(drawButton) });
@@ -210,7 +210,7 @@ function heading(pen: Pen, text: string | undefined): Element[] {
 }
 
 /** A text of the user's as Markdown shows it unchanged, no longer than this drawing allows. */
-export function short(pen: Pen, text: string): string {
+function short(pen: Pen, text: string): string {
   const kept = cut(text, pen.most.characters);
   if (kept !== text) pen.cut = true;
   return shown(escaped(kept));

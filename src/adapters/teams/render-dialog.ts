@@ -13,14 +13,14 @@ const PREFIX = 'field:';
 const AGAIN_BYTES = 6000;
 
 /** What a form carries along: whoever sent it gets it back with errors, whichever replica answers. */
-export const FormData = z.looseObject({
+export const SentForm = z.looseObject({
   form: z.string(),
   input: z.record(z.string(), z.string()),
   again: Dialog,
   /** The message whose button opened it. */
   message: z.string().optional(),
 });
-export type FormData = z.infer<typeof FormData>;
+export type SentForm = z.infer<typeof SentForm>;
 
 /** How Teams shows a card in a dialog ("task module"). */
 export const asTask = (card: Card, title: string) => ({
@@ -39,7 +39,7 @@ export function renderDialog(
   const { view, form } = dialog;
   const inputs = form.fields.flatMap((field) => drawField(field, locale, filled));
   const keep = Buffer.byteLength(JSON.stringify(view)) <= AGAIN_BYTES ? view : { ...view, blocks: [] };
-  const data: FormData = {
+  const data: SentForm = {
     form: form.action,
     input: form.input,
     again: { ...dialog, view: keep },
@@ -139,7 +139,7 @@ function drawInput(field: Field, value: string, locale: Locale): Element[] {
 }
 
 /** What was filled in, by field name: as the core wants it, with date and time as one value and an empty toggle when off. */
-export function filledIn(data: FormData): Record<string, string> {
+export function filledIn(data: SentForm): Record<string, string> {
   const of = (name: string) => {
     const value = data[`${PREFIX}${name}`];
     return typeof value === 'string' ? value : '';
