@@ -7,6 +7,7 @@ import type { Links } from './core/links.ts';
 import type { Logger } from './core/logger.ts';
 import type { Sender } from './core/outbox.ts';
 import type { Locale } from './core/texts.ts';
+import { createAudit } from './data/audit.ts';
 import type { Database } from './data/database.ts';
 import { createInbox, sweepInbox } from './data/inbox.ts';
 import { startEngine } from './data/outbox/engine.ts';
@@ -47,7 +48,7 @@ export function createRuntime({ db, features, clock, logger, links, network }: R
   const catalogue = createCatalogue(features);
   const inbox = createInbox({ db, clock, logger });
   const outbox = createOutbox({ now: clock.now, defaultLocale: DEFAULT_LOCALE, announce });
-  const work = { newId, outbox, schedule, links, network };
+  const work = { newId, outbox, schedule, links, network, audit: createAudit(clock) };
   const meet = createMeet({ outbox, newId, defaultLocale: DEFAULT_LOCALE });
   const dispatch = createDispatch({
     catalogue,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Tx } from '../data/tx.ts';
 import type { KnownPlace, Person, Role } from './access.ts';
+import type { Audit } from './audit.ts';
 import type { Links } from './links.ts';
 import type { Outbox } from './outbox.ts';
 import type { Schedule } from './schedule.ts';
@@ -30,6 +31,7 @@ export type Work = {
   newId(): string;
   outbox: Outbox;
   schedule: Schedule;
+  audit: Audit;
   links: Links;
   network: NetworkSettings;
 };

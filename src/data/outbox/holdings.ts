@@ -8,7 +8,7 @@ import * as lease from './lease.ts';
 import * as store from './store.ts';
 
 /** How often a replica looks for lanes that nobody told it of. */
-export const POLL_MS = 500;
+const POLL_MS = 500;
 /** Lanes taken in one step, so that other replicas get their share; there may be more soon after. */
 const TAKE = 8;
 const FULL_POLL_MS = 250;
