@@ -21,7 +21,10 @@ export type Board = {
 
 export const isBoard = (view: View): boolean => view.blocks.some((block) => block.kind === 'tiles');
 
-const isBig = (block: Block) => block.kind === 'tiles' || (block.kind === 'facts' && block.big);
+/** Where a block stands: large, beside that, or under it all. */
+type Zone = 'big' | 'side' | 'wide';
+const zoneOf = (block: Block): Zone =>
+  block.kind === 'tiles' || (block.kind === 'facts' && block.big) ? 'big' : block.kind === 'table' ? 'wide' : 'side';
 
 /** The board as a page for a projector: title, clock and big facts, the tiles, and the rest beside them. */
 export function renderBoard(shown: View, at: At, now: Date, timeZone: string): Board {
@@ -40,8 +43,11 @@ export function renderBoard(shown: View, at: At, now: Date, timeZone: string): B
       );
     return html`<div class="part part--tiles">${heading(2, one.heading, html`class="sr"`)}<ul class="tiles">${one.tiles.map((tile, place) => part(tileId(id, place), renderTile(tile, tileId(id, place))))}</ul></div>`;
   };
-  const blocks = view.blocks.map((one, index) => ({ big: isBig(one), content: block(one, index) }));
-  const of = (big: boolean) => blocks.filter((one) => one.big === big).map((one) => one.content);
+  const blocks = view.blocks.map((one, index) => ({ zone: zoneOf(one), content: block(one, index) }));
+  const zone = (name: Zone) => {
+    const content = blocks.filter((one) => one.zone === name).map((one) => one.content);
+    return content.length === 0 ? '' : html`<div class="board__${name}">${content}</div>`;
+  };
   const facts = view.blocks.flatMap((one) => (one.kind === 'facts' && one.big ? one.facts : []));
   const head = part(
     `${at.id}-head`,
@@ -50,7 +56,7 @@ export function renderBoard(shown: View, at: At, now: Date, timeZone: string): B
   const shape = createHash('sha256').update(Object.keys(parts).join()).digest('base64url').slice(0, 10);
   const body = html`<div class="board" id="${at.id}" data-shape="${shape}">
     <div class="board__head">${head}<p class="clock"><span class="sr">${at.t.board.time} </span><b id="clock" data-now="${now.getTime()}" data-zone="${timeZone}">${calendar(at.locale, timeZone).time(now)}</b></p></div>
-    <div class="board__big">${of(true)}</div>${of(false).length === 0 ? '' : html`<div class="board__side">${of(false)}</div>`}</div>`;
+    ${zone('big')}${zone('side')}${zone('wide')}</div>`;
   return { body, parts, shape, summary: facts.map((one) => `${one.label}: ${one.value}`).join(', ') };
 }
 
