@@ -84,6 +84,13 @@ describe('the board', () => {
     });
   });
 
+  test('names all organisations of who is missing, and him once', () => {
+    const own = seats(5).slice(4);
+    const second = own.map((seat) => ({ ...seat, organisation: { id: 'o', name: 'another' } }));
+    const view = boardView({ rollCall, seats: [...own, ...second], report }, PRIVATE, NOW, nl);
+    expect(of(view, 'list')[0]?.items).toMatchObject([{ meta: ['organisation 004, another', 'gevraagd om 10:00'] }]);
+  });
+
   test('of many organisations shows help and silence in a chat, within its limits', () => {
     for (const shown of [PRIVATE, { on: 'channel' } as const]) {
       const view = draw(120, shown);

@@ -62,8 +62,8 @@ export function boardView(board: BoardState, shown: BoardFor, now: Date, r: Read
             all.map((one) => tileOf(one, r)),
           )
         : exceptions(all, r),
-      ...(asTiles ? missing(seats, rollCall.openedAt, page ? seats.length : LISTED, r) : []),
       reached(board, r),
+      ...(asTiles ? missing(seats, rollCall.openedAt, page ? seats.length : LISTED, r) : []),
       ...(can.length > 0 ? [buttons(...can)] : []),
       ...(page ? [wholeTable(seats, r)] : []),
       ...(shown.on === 'private' ? [link(t.board.link, shown.href), text(t.board.linkHint)] : []),
@@ -120,9 +120,9 @@ function missing(seats: readonly Seat[], openedAt: Date, most: number, r: Readin
   const { t, dates } = r;
   const found = silent(seats);
   if (found.length === 0) return [notice('success', t.board.allAnswered)];
-  const items = found.slice(0, most).map(({ person, organisation }) => ({
-    title: person.name,
-    meta: [organisation.name, t.board.missingSince(dates.time(openedAt))],
+  const items = found.slice(0, most).map(({ name, organisations }) => ({
+    title: name,
+    meta: [organisations.join(', '), t.board.missingSince(dates.time(openedAt))],
   }));
   return [list([...items, ...rest(found.length, most, r)], t.board.missing)];
 }

@@ -1,4 +1,4 @@
-import type { CheckInState, Seat } from './domain.ts';
+import type { Answer, CheckInState, Seat } from './domain.ts';
 
 export type Standing = CheckInState | 'silent';
 
@@ -41,10 +41,17 @@ export function count(organisations: readonly Pick<OrganisationStanding, 'standi
   return counts;
 }
 
-/** Persons once, however many organisations they are asked for. */
-export const persons = (seats: readonly Seat[]): Seat[] => [
-  ...new Map(seats.map((seat) => [seat.person.id, seat])).values(),
-];
+/** Each person once, with all for whom he is asked. */
+export function persons(
+  seats: readonly Seat[],
+): { id: string; name: string; organisations: string[]; answer: Answer | null }[] {
+  return [...Map.groupBy(seats, ({ person }) => person.id).values()].flatMap((own) => {
+    const [first] = own;
+    if (!first) return [];
+    const { person, answer } = first;
+    return [{ ...person, organisations: own.map(({ organisation }) => organisation.name), answer }];
+  });
+}
 
 /** Who has not answered at all. */
-export const silent = (seats: readonly Seat[]): Seat[] => persons(seats).filter(({ answer }) => answer === null);
+export const silent = (seats: readonly Seat[]) => persons(seats).filter(({ answer }) => answer === null);
