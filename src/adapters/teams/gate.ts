@@ -1,5 +1,5 @@
 import { Application, TeamsAdapter, type TurnState } from '@microsoft/teams-ai';
-import type { Activity as SdkActivity, TurnContext } from 'botbuilder';
+import type { Activity as SdkActivity } from 'botbuilder';
 import { AppCredentials, type AuthenticateRequestResult } from 'botframework-connector';
 import type { Logger } from '../../core/logger.ts';
 import { Activity } from './activity.ts';
@@ -104,29 +104,35 @@ async function ownToken({ credentialsFactory }: Adapter, { appId, tenantId }: Te
   return within(TOKEN_MS, credentials.getToken());
 }
 
+type Run = () => Promise<Turned>;
+const RUN = Symbol('run');
+
 /** The stock adapter answers 500 to a wrong token and throws on a malformed body: here authentication stands by itself. */
 class Adapter extends TeamsAdapter {
+  // No storage and no typing timer: the core owns all state. A route of one's own, because `adaptiveCards.actionExecute`
+  // shows one person's card to everybody.
+  readonly #application = new Application<TurnState>({
+    adapter: this,
+    startTypingTimer: false,
+    removeRecipientMention: false,
+  }).addRoute(
+    async () => true,
+    async (context) => {
+      const { body } = await context.turnState.get<Run>(RUN)();
+      if (context.activity.type !== 'invoke') return;
+      const value = body === undefined ? { status: 501 } : { status: 200, body };
+      await context.sendActivity({ type: 'invokeResponse', value });
+    },
+  );
+
   authenticate(activity: SdkActivity, authorization: string): Promise<AuthenticateRequestResult> {
     return this.botFrameworkAuthentication.authenticateRequest(activity, authorization);
   }
 
-  async run(who: AuthenticateRequestResult, activity: SdkActivity, turn: () => Promise<Turned>): Promise<Gated> {
-    // No storage and no typing timer: the core owns all state. A route of one's own, because `adaptiveCards.actionExecute`
-    // shows one person's card to everybody.
-    const application = new Application<TurnState>({
-      adapter: this,
-      startTypingTimer: false,
-      removeRecipientMention: false,
-    });
-    const always = async () => true;
-    application.addRoute(always, async (context: TurnContext) => {
-      const { body } = await turn();
-      if (activity.type !== 'invoke') return;
-      const value = body === undefined ? { status: 501 } : { status: 200, body };
-      await context.sendActivity({ type: 'invokeResponse', value });
-    });
+  async run(who: AuthenticateRequestResult, activity: SdkActivity, run: Run): Promise<Gated> {
     const response = await this.processActivity(who, activity, async (context) => {
-      await application.run(context);
+      context.turnState.set(RUN, run);
+      await this.#application.run(context);
     });
     return response ? { status: response.status, body: response.body } : { status: 200 };
   }

@@ -14,11 +14,11 @@ export type Pen = {
   cut: boolean;
 };
 
-const TONE: Record<Tone, { symbol: string; style: string; color: string }> = {
-  info: { symbol: 'ℹ️', style: 'accent', color: 'Accent' },
-  success: { symbol: '✅', style: 'good', color: 'Good' },
-  warning: { symbol: '⚠️', style: 'warning', color: 'Warning' },
-  danger: { symbol: '⛔', style: 'attention', color: 'Attention' },
+const TONE: Record<Tone, { symbol: string; style: string }> = {
+  info: { symbol: 'ℹ️', style: 'accent' },
+  success: { symbol: '✅', style: 'good' },
+  warning: { symbol: '⚠️', style: 'warning' },
+  danger: { symbol: '⛔', style: 'attention' },
 };
 const TILE: Record<Tile['state'], string> = { good: '✅', underWay: '🟡', bad: '❌', help: '🆘', silent: '⚪' };
 const TILES_IN_ROW = 3;
@@ -132,20 +132,13 @@ function drawItem(item: ListItem, pen: Pen): Element {
   const { status } = item;
   const meta = item.meta.filter((one) => !isBlank(one)).join(' · ');
   const title = linked(pen, item.title, item.href);
+  const state = status && !isBlank(status.text) ? [`${TONE[status.tone].symbol} ${status.text}`] : [];
   return {
     type: 'Container',
     separator: true,
     items: [
       textBlock(title, { weight: 'Bolder' }),
-      ...(status && !isBlank(status.text)
-        ? [
-            textBlock(`${TONE[status.tone].symbol} ${short(pen, status.text)}`, {
-              spacing: 'None',
-              color: TONE[status.tone].color,
-            }),
-          ]
-        : []),
-      ...[meta, item.text ?? '']
+      ...[...state, meta, item.text ?? '']
         .filter((one) => !isBlank(one))
         .map((one) => textBlock(short(pen, one), { spacing: 'None' })),
       ...drawButtons(item.buttons),
