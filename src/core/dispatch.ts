@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import type { Tx } from '../data/tx.ts';
-import { type KnownPlace, may, type Person } from './access.ts';
+import type { KnownPlace, Person } from './access.ts';
 import { type Catalogue, plain } from './catalogue.ts';
 import type { Clock } from './clock.ts';
+import { BadFields, clean, parse, permit } from './entry.ts';
 import {
   type Context,
   type Feature,
@@ -11,7 +11,6 @@ import {
   replace,
   say,
   sayInPrivate,
-  type Who,
   type Work,
 } from './feature.ts';
 import { helpView, homeView } from './help.ts';
@@ -219,35 +218,3 @@ export function createDispatch(parts: DispatchParts): Dispatch {
 
   return { handle, show };
 }
-
-class BadFields extends Error {
-  readonly fields: Record<string, string>;
-  constructor(fields: Record<string, string>) {
-    super('bad input');
-    this.fields = fields;
-  }
-}
-
-const localeErrors = { nl: z.locales.nl().localeError, en: z.locales.en().localeError };
-
-function parse(route: Route, input: Record<string, string>, locale: Locale): unknown {
-  const parsed = route.input.safeParse(input, { error: localeErrors[locale] });
-  if (parsed.success) return parsed.data;
-  throw new BadFields(
-    Object.fromEntries(parsed.error.issues.map((issue) => [String(issue.path[0] ?? ''), issue.message])),
-  );
-}
-
-function permit(person: Person, who: Who): void {
-  if (who === 'anyone') return;
-  if (person.state !== 'member')
-    throw new Refusal<CoreRefusal>(person.state === 'waiting' ? 'waiting' : 'notForGuests');
-  if (who !== 'member' && !may(person, who)) throw new Refusal<CoreRefusal>('missingRole');
-}
-
-/** Without control, zero-width and direction-changing characters: what is searched and matched is what one sees. */
-const clean = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}]/gu, (character) => (/\s/.test(character) ? ' ' : ''))
-    .trim();

@@ -34,7 +34,7 @@ export type Outbox = {
    * send become one edit.
    */
   keep(tx: Tx, message: Message): Promise<void>;
-  /** How the deliveries whose key starts with a prefix stand. */
+  /** How the deliveries stand whose key is this prefix, which ends with a colon, and one more part. */
   report(tx: Tx, keyPrefix: string): Promise<DeliveryReport>;
 };
 

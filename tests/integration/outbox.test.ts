@@ -83,24 +83,29 @@ describe('the outbox', () => {
 
   it('tries again what surely did not arrive, and never what perhaps did', async () => {
     const { got, sender } = platform(({ key }, attempt): Outcome => {
-      if (key === 'throttled' && attempt === 1) return { kind: 'throttled', afterMs: 10 };
-      if (key === 'refused' && attempt === 1) return { kind: 'refused', reason: 'ECONNREFUSED' };
-      if (key === 'lost') return { kind: 'unknown', reason: 'time-out' };
-      if (key === 'gone') return { kind: 'unreachable', reason: 'channel_not_found' };
+      if (key === 'news:1:throttled' && attempt === 1) return { kind: 'throttled', afterMs: 10 };
+      if (key === 'news:1:refused' && attempt === 1) return { kind: 'refused', reason: 'ECONNREFUSED' };
+      if (key === 'news:1:lost') return { kind: 'unknown', reason: 'time-out' };
+      if (key === 'news:1:gone') return { kind: 'unreachable', reason: 'channel_not_found' };
       return { kind: 'accepted', ref: key };
     });
     bench.runtime.startSending([sender]);
     await enqueue(
-      await message('throttled'),
-      await message('refused'),
-      await message('lost', 'bram'),
-      await message('gone', 'bram'),
+      await message('news:1:throttled'),
+      await message('news:1:refused'),
+      await message('news:1:lost', 'bram'),
+      await message('news:1:gone', 'bram'),
     );
     await expect
       .poll(states)
-      .toEqual({ throttled: 'accepted', refused: 'accepted', lost: 'unknown', gone: 'unreachable' });
-    expect(got.filter((one) => one.key === 'lost')).toHaveLength(1);
-    const report = await bench.runtime.readOnly((tx) => bench.runtime.work.outbox.report(tx, ''));
+      .toEqual({
+        'news:1:throttled': 'accepted',
+        'news:1:refused': 'accepted',
+        'news:1:lost': 'unknown',
+        'news:1:gone': 'unreachable',
+      });
+    expect(got.filter((one) => one.key === 'news:1:lost')).toHaveLength(1);
+    const report = await bench.runtime.readOnly((tx) => bench.runtime.work.outbox.report(tx, 'news:1:'));
     expect(report).toEqual({
       total: 4,
       byState: { queued: 0, sending: 0, accepted: 2, unreachable: 1, unknown: 1 },

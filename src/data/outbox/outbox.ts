@@ -39,6 +39,7 @@ export function createOutbox({ now, defaultLocale, announce }: Parts): Outbox {
       return {
         id: newId(),
         key: message.key,
+        topic: topicOf(message.key),
         lane: found ? `${found.platform}:${found.tenant}` : 'none',
         conversation: found?.conversation ?? '',
         priority: PRIORITY[message.priority],
@@ -70,10 +71,10 @@ export function createOutbox({ now, defaultLocale, announce }: Parts): Outbox {
 }
 
 const INSERT = `
-  INSERT INTO "Delivery" (id, key, lane, conversation, priority, "personId", address, body, "dueAt", "expiresAt", state, reason)
-  SELECT id, key, lane, conversation, priority, "personId", address, body, "dueAt", "expiresAt",
+  INSERT INTO "Delivery" (id, key, topic, lane, conversation, priority, "personId", address, body, "dueAt", "expiresAt", state, reason)
+  SELECT id, key, topic, lane, conversation, priority, "personId", address, body, "dueAt", "expiresAt",
     CASE WHEN reason IS NULL THEN 'queued' ELSE 'unreachable' END, reason
-  FROM jsonb_to_recordset($1::jsonb) AS row(id uuid, key text, lane text, conversation text, priority int2, "personId" uuid,
+  FROM jsonb_to_recordset($1::jsonb) AS row(id uuid, key text, topic text, lane text, conversation text, priority int2, "personId" uuid,
     address jsonb, body jsonb, "dueAt" timestamptz, "expiresAt" timestamptz, reason text)
   ON CONFLICT (key)`;
 
@@ -109,9 +110,12 @@ async function addressesOfConversations(tx: Tx, ids: string[]): Promise<Map<stri
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** What a delivery is about: its key before the last colon. */
+const topicOf = (key: string) => key.slice(0, Math.max(0, key.lastIndexOf(':')));
+
 async function report(tx: Tx, keyPrefix: string): Promise<DeliveryReport> {
   const rows = await tx.$queryRaw<{ state: DeliveryState; reason: string | null; count: number }[]>`
-    SELECT state, reason, count(*)::int AS count FROM "Delivery" WHERE starts_with(key, ${keyPrefix}) GROUP BY state, reason`;
+    SELECT state, reason, count(*)::int AS count FROM "Delivery" WHERE topic = ${topicOf(keyPrefix)} GROUP BY state, reason`;
   const byState: DeliveryReport['byState'] = { queued: 0, sending: 0, accepted: 0, unreachable: 0, unknown: 0 };
   for (const row of rows) byState[row.state] += row.count;
   return {

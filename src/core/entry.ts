@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { may, type Person } from './access.ts';
+import type { Route, Who } from './feature.ts';
+import { Refusal } from './refusal.ts';
+import type { CoreRefusal, Locale } from './texts.ts';
+
+/** Input that a route's schema does not take: what is wrong per field, in the person's language. */
+export class BadFields extends Error {
+  readonly fields: Record<string, string>;
+  constructor(fields: Record<string, string>) {
+    super('bad input');
+    this.fields = fields;
+  }
+}
+
+const localeErrors = { nl: z.locales.nl().localeError, en: z.locales.en().localeError };
+
+/** The input as the route wants it; throws BadFields. */
+export function parse(route: Route, input: Record<string, string>, locale: Locale): unknown {
+  const parsed = route.input.safeParse(input, { error: localeErrors[locale] });
+  if (parsed.success) return parsed.data;
+  throw new BadFields(
+    Object.fromEntries(parsed.error.issues.map((issue) => [String(issue.path[0] ?? ''), issue.message])),
+  );
+}
+
+/** Throws a Refusal unless this person may use a route for `who`. */
+export function permit(person: Person, who: Who): void {
+  if (who === 'anyone') return;
+  if (person.state !== 'member')
+    throw new Refusal<CoreRefusal>(person.state === 'waiting' ? 'waiting' : 'notForGuests');
+  if (who !== 'member' && !may(person, who)) throw new Refusal<CoreRefusal>('missingRole');
+}
+
+/** Without control, zero-width and direction-changing characters: what is searched and matched is what one sees. */
+export const clean = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}]/gu, (character) => (/\s/.test(character) ? ' ' : ''))
+    .trim();
