@@ -3,8 +3,8 @@ import type { DigestSource } from '../../core/digest.ts';
 import type { Job, Work } from '../../core/feature.ts';
 import { LATEST_MS, tooLate } from './domain.ts';
 import { byName, reading } from './reading.ts';
-import { planWeekly, weeklyMessageKey } from './subscribe.ts';
-import { findRecipient, followedThemes, type Recipient } from './subscriber-store.ts';
+import { planWeekly, stop, weeklyMessageKey } from './subscribe.ts';
+import { findRecipient, followedThemes, type Recipient, subscriberExists } from './subscriber-store.ts';
 import { noteTold } from './update-store.ts';
 import { fitting, untold } from './weekly-items.ts';
 import { weeklyView } from './weekly-view.ts';
@@ -13,7 +13,8 @@ const Payload = z.object({ subscriberId: z.uuid(), planned: z.iso.datetime().tra
 
 /**
  * The weekly update of one subscriber, in the transaction that claims its plan: what is new goes out as one message, and
- * the next one is planned. Whose moment was missed by days is not told late; he gets it all at the next moment.
+ * the next one is planned. Whose moment was missed by days is not told late; he gets it all at the next moment. Who left
+ * the network is subscribed no longer.
  */
 export const createWeekly =
   (sources: readonly DigestSource[]): Job =>
@@ -21,7 +22,8 @@ export const createWeekly =
     const { subscriberId, planned } = Payload.parse(payload);
     const { tx, now, schedule, network } = work;
     const recipient = await findRecipient(tx, subscriberId);
-    if (recipient?.subscriber.state !== 'active') return;
+    if (!recipient) return (await subscriberExists(tx, subscriberId)) ? stop(tx, subscriberId, schedule) : undefined;
+    if (recipient.subscriber.state !== 'active') return;
     if (!tooLate(planned, now)) await tell(recipient, planned, sources, work);
     await planWeekly(tx, recipient.subscriber, { now, schedule, timeZone: network.timeZone });
   };
