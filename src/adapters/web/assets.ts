@@ -24,6 +24,7 @@ const FILES: Record<string, [from: string | URL, contentType: string]> = {
   'tiles.css': [own('tiles.css'), CSS],
   'chat.css': [own('chat.css'), CSS],
   'side.css': [own('side.css'), CSS],
+  'persons.css': [own('persons.css'), CSS],
   'board.css': [own('board.css'), CSS],
   'chat.js': [own('chat.js'), SCRIPT],
   'live.js': [own('live.js'), SCRIPT],

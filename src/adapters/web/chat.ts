@@ -50,7 +50,7 @@ export function chat(app: Hono, parts: WebParts, site: Site, bell: Bell, streams
         shell: 'full',
         kind: 'chat',
         script: 'chat.js',
-        styles: ['chat.css', 'side.css'],
+        styles: ['chat.css', 'side.css', 'persons.css'],
         body,
       },
       rejected ? 422 : 200,
@@ -68,7 +68,7 @@ export function chat(app: Hono, parts: WebParts, site: Site, bell: Bell, streams
       marking: null,
       shell: 'full',
       kind: 'welcome',
-      styles: ['side.css'],
+      styles: ['persons.css'],
       body: renderWelcome(personas, at(locale, 'who', null)),
     });
   });

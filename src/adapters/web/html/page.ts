@@ -19,7 +19,7 @@ export type Page = {
   shell: 'full' | 'bare' | 'board';
   kind?: 'chat' | 'welcome';
   script?: 'chat.js' | 'live.js';
-  styles?: readonly ('chat.css' | 'side.css' | 'board.css')[];
+  styles?: readonly ('chat.css' | 'side.css' | 'persons.css' | 'board.css')[];
   body: Html;
 };
 
