@@ -37,7 +37,7 @@ describe('any view', () => {
         expect(words(messageOf(shown, locale, to).summary).startsWith(marking)).toBe(true);
         if (shown.tlp !== null) expect(JSON.stringify(card.body[1])).toContain(shown.tlp);
       }),
-      { numRuns: 120 },
+      { numRuns: 120, endOnFailure: true },
     );
   });
 
@@ -57,7 +57,7 @@ describe('any view', () => {
           if (node.type === 'Image') expect(String(node.url)).toMatch(/^https:\/\//);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 100, endOnFailure: true },
     );
   });
 });
@@ -140,7 +140,7 @@ describe('any dialog', () => {
         );
         expect(filledIn({ ...sent, ...values })).toEqual(before);
       }),
-      { numRuns: 60 },
+      { numRuns: 60, endOnFailure: true },
     );
   });
 

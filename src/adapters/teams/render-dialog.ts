@@ -38,11 +38,10 @@ export function renderDialog(
 ): Card {
   const { view, form } = dialog;
   const inputs = form.fields.flatMap((field) => drawField(field, locale, filled));
-  const keep = Buffer.byteLength(JSON.stringify(view)) <= AGAIN_BYTES ? view : { ...view, blocks: [] };
   const data: SentForm = {
     form: form.action,
     input: form.input,
-    again: { ...dialog, view: keep },
+    again: lighter(dialog),
     ...(message === undefined ? {} : { message }),
   };
   const room = CARD_BYTES - Buffer.byteLength(JSON.stringify([inputs, data]));
@@ -50,6 +49,17 @@ export function renderDialog(
   return {
     ...cardOf(view, locale, [...body, ...formErrors(dialog, locale, filled.errors), ...inputs]),
     actions: [{ type: 'Action.Submit', title: plainText(form.submit), style: 'positive', data }],
+  };
+}
+
+/** A dialog without what it can be drawn again without. */
+function lighter({ view, form, opener }: Dialog): Dialog {
+  const { title, marking, tlp } = view;
+  const small = Buffer.byteLength(JSON.stringify(view)) <= AGAIN_BYTES;
+  return {
+    view: small ? view : { title: plainText(title), marking, tlp, blocks: [] },
+    form,
+    opener: { ...opener, label: plainText(opener.label) },
   };
 }
 
