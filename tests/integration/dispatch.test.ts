@@ -278,3 +278,8 @@ it('shows a page without writing: the database itself refuses', async () => {
   expect(shown(await bench.shows(anna.id, 'probe.write-on-read'))).toContain('Er ging iets mis');
   expect(await written()).toBe(before);
 });
+
+it('shows no route that is not for reading', async () => {
+  const anna = await bench.db.prisma.person.findFirstOrThrow({ where: { name: 'anna' } });
+  expect(shown(await bench.shows(anna.id, 'probe.count'))).toContain('werkt niet meer');
+});
