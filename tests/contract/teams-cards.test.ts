@@ -87,6 +87,12 @@ test('what does not fit is cut, and the card says so in the language of the read
   expect(JSON.stringify(renderView(long, 'nl'))).toContain('Ingekort: niet alles past in Teams.');
   expect(JSON.stringify(renderView(long, 'en'))).toContain('Shortened: not everything fits in Teams.');
   expect(nodesOf(renderView(long, 'nl')).some(({ title }) => title === 'Verder')).toBe(true);
+  const pressed = view(
+    'Knoppen',
+    Array.from({ length: 500 }, () => buttons(button('x'.repeat(90), 'a.b'))),
+    { tlp: 'TLP:RED' },
+  );
+  expect(renderView(pressed, 'nl').body.slice(0, 2)).toMatchObject([{ text: 'Knoppen' }, { text: 'TLP:RED' }]);
 });
 
 test('a button carries its action; one that opens a dialog asks for it', () => {

@@ -48,18 +48,17 @@ export function renderBody(view: View, locale: Locale, most: number): Element[] 
     if (bytes(whole) <= most) return whole;
     smallest = body;
   }
-  return mostOf(smallest, most - bytes(note)).concat(note);
+  return mostOf(smallest, view.tlp === null ? 1 : 2, most - bytes(note)).concat(note);
 }
 
 const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value)) + 1;
 
-/** As many of the elements as fit, in their order: the headline first, then what can be pressed, then the rest. */
-function mostOf(elements: Element[], most: number): Element[] {
-  const [first, ...rest] = elements;
-  const pressed = rest.filter(({ type }) => type === 'ActionSet');
+/** As many of the elements as fit, in their order: headline and label first, then what can be pressed, then the rest. */
+function mostOf(elements: Element[], head: number, most: number): Element[] {
+  const rest = elements.slice(head);
   const kept = new Set<Element>();
   let left = most;
-  for (const element of [...(first ? [first] : []), ...pressed, ...rest]) {
+  for (const element of [...elements.slice(0, head), ...rest.filter(({ type }) => type === 'ActionSet'), ...rest]) {
     const size = kept.has(element) ? Number.POSITIVE_INFINITY : bytes(element);
     if (size > left) continue;
     kept.add(element);
