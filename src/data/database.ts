@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
+import { StartError } from '../core/start-error.ts';
 import { PrismaClient } from '../generated/client.ts';
 import { openInDirectory, openInMemory, poolOn } from './embedded.ts';
 import { applyMigrations } from './migrate.ts';
 import { sessionOptions } from './session.ts';
+import { statementName } from './statement-name.ts';
 
 /** Connections per replica: PostgreSQL allows 100 by default, so eight replicas and an operator fit. */
 const POOL_SIZE = 10;
@@ -47,9 +49,10 @@ export async function openDatabase(where: Where): Promise<Database> {
   const { pool, end } = await openPool(where);
   pool.on('error', where.onError ?? (() => {})); // unheard, it would end the process
   try {
+    if (where.url) await reach(pool);
     const applied = await applyMigrations(pool);
     const prisma = new PrismaClient({
-      adapter: new PrismaPg(pool),
+      adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) }),
       transactionOptions: { maxWait: WAIT_MS, timeout: TRANSACTION_MS },
     });
     const close = async () => {
@@ -61,6 +64,16 @@ export async function openDatabase(where: Where): Promise<Database> {
   } catch (error) {
     await end();
     throw error;
+  }
+}
+
+/** The first connection: its errors are the operator's to solve, and hold no password. */
+async function reach(pool: pg.Pool): Promise<void> {
+  try {
+    (await pool.connect()).release();
+  } catch (error) {
+    const { message, code } = error as { message: string; code?: string };
+    throw new StartError(`DATABASE_URL: ${message || code}`, { cause: error });
   }
 }
 
