@@ -72,5 +72,19 @@ export function poolOn(lite: PGlite): pg.Pool {
   config.connection.parse = (query: { types?: unknown }) =>
     parse({ ...query, types: Array.isArray(query.types) ? query.types : undefined });
   // One connection is all that PGlite has; it is kept, since ending it would not end its session.
-  return new pg.Pool({ ...sessionOptions, ...(config as object), max: 1, idleTimeoutMillis: 0 });
+  return new KeepingPool({ ...sessionOptions, ...(config as object), max: 1, idleTimeoutMillis: 0 });
+}
+
+type Query = (...args: unknown[]) => Promise<unknown>;
+
+/** pg's own pool ends the connection of a query that failed, and whoever asks next would fail with it. */
+class KeepingPool extends pg.Pool {
+  override query = (async (...args: unknown[]) => {
+    const client = await this.connect();
+    try {
+      return await (client.query as Query)(...args);
+    } finally {
+      client.release();
+    }
+  }) as pg.Pool['query'];
 }

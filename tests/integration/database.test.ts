@@ -85,6 +85,13 @@ describe('a database', () => {
     expect(await database.sql(`SELECT '2026-03-29'::date AS day`)).toEqual([{ day: '2026-03-29' }]);
   });
 
+  test('answers the next question after one that failed', async () => {
+    await expect(database.sql('SELECT $1::uuid', ['nonsense'])).rejects.toThrow('invalid input syntax');
+    expect(await database.sql('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await expect(database.prisma.person.findUnique({ where: { id: 'nonsense' } })).rejects.toThrow();
+    expect(await database.prisma.network.count()).toBe(0);
+  });
+
   test('keeps a raw transaction that returns, and nothing of one that throws', async () => {
     await database.rawTransaction((sql) => sql('INSERT INTO probe VALUES (1)'));
     const failing = database.rawTransaction(async (sql) => {
