@@ -28,10 +28,16 @@ describe('settings', () => {
     [{ ...SLACK, SLACK_CLIENT_ID: 'c' }, 'SLACK_CLIENT_SECRET'],
     [{ ...SLACK, SLACK_CLIENT_ID: 'c', SLACK_CLIENT_SECRET: 'd' }, 'SLACK_BOT_TOKEN'],
     [{ ...SLACK, PUBLIC_URL: '' }, 'PUBLIC_URL'],
+    [{ ...SLACK, PUBLIC_URL: 'https://bot.example/path' }, 'PUBLIC_URL'],
     [{ MICROSOFT_APP_ID: 'a' }, 'MICROSOFT_APP_PASSWORD'],
     [{ TEAMS_ANONYMOUS: '1', HOST: '0.0.0.0', KNOOPPUNT_SECRET: SECRET }, 'TEAMS_ANONYMOUS'],
   ])('stop the start with one line: %j', (environment, name) => {
     expect(() => readConfig(environment)).toThrow(new RegExp(`^${name}: `));
+  });
+
+  it('take an address with or without its slash', () => {
+    const urls = ['https://bot.example', 'https://bot.example/'].map((PUBLIC_URL) => ({ ...SLACK, PUBLIC_URL }));
+    expect(urls.map((one) => readConfig(one).publicUrl)).toEqual(['https://bot.example/', 'https://bot.example/']);
   });
 
   it('never show a value', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { StartError } from './core/start-error.ts';
 
 /** Set, and not empty: `NAME=` in an env file means that it is left out. */
 const optional = z.string().trim().min(1).optional();
@@ -10,7 +11,12 @@ const flag = z
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3978),
   HOST: z.string().default('127.0.0.1'),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => new URL(url))
+    .refine((url) => url.href === `${url.origin}/`, 'must be an address without a path')
+    .transform((url) => url.href)
+    .optional(),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   KNOOPPUNT_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
@@ -58,7 +64,7 @@ export type TeamsConfig = {
 };
 
 /** A setting that is wrong or only half there: one line that names it. */
-export class ConfigError extends Error {}
+export class ConfigError extends StartError {}
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 

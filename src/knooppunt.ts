@@ -7,7 +7,8 @@ import { movableClock, systemClock } from './core/clock.ts';
 import type { Feature } from './core/feature.ts';
 import { createLinks } from './core/links.ts';
 import { createLogger, type Logger } from './core/logger.ts';
-import { openDatabase } from './data/database.ts';
+import { StartError } from './core/start-error.ts';
+import { type Database, openDatabase } from './data/database.ts';
 import { readSetting, secretOf } from './data/settings.ts';
 import { createWebEntries } from './data/web-entries.ts';
 import { CLOCK_SETTING, createDemo } from './demo/index.ts';
@@ -43,9 +44,20 @@ export async function startKnooppunt(config: Config): Promise<Knooppunt> {
     dir: config.dataDir,
     onError: (err) => logger.warn({ err }, 'a database connection broke'),
   });
+  try {
+    return await assemble(config, db, logger);
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+async function assemble(config: Config, db: Database, logger: Logger): Promise<Knooppunt> {
+  const address =
+    config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}/`;
   const clock = movableClock(systemClock.now, config.demo ? await readSetting(db, CLOCK_SETTING, 0) : 0);
   const secret = config.secret ?? (await secretOf(db, 'demo.secret'));
-  const links = createLinks(config.publicUrl ?? `http://${config.host}:${config.port}/`, secret, clock);
+  const links = createLinks(address, secret, clock);
   const knowledge = createKnowledge();
   const updates = createUpdates({ sources: [newArticles, comingEvents, trainingOffer] });
   const demo = config.demo ? createDemo({ db, clock, logger, timeZone: TIME_ZONE }) : null;
@@ -56,8 +68,6 @@ export async function startKnooppunt(config: Config): Promise<Knooppunt> {
 
   const refresh = () => runtime.readOnly((tx) => knowledge.refresh(tx));
   await refresh();
-  const refreshing = repeat(REFRESH_MS, refresh, logger);
-  const sweeping = cron.schedule('* * * * *', () => quietly(runtime.sweep, logger), { noOverlap: true });
 
   const web = createWeb({
     dispatch: runtime.dispatch,
@@ -74,14 +84,15 @@ export async function startKnooppunt(config: Config): Promise<Knooppunt> {
     ready: async () => (await db.sql('SELECT 1')).length === 1,
   });
   const platforms = await startPlatforms({ config, db, dispatch: runtime.dispatch, logger });
-  runtime.startSending([web.sender, ...platforms.senders]);
-  demo?.start(runtime);
 
   const { slack, teams } = platforms;
   const server = createHttpServer({ slack, teams, web: getRequestListener(web.app.fetch) }, logger);
   await listen(server, config);
-  const address = config.publicUrl ?? `http://${config.host}:${config.port}/`;
 
+  runtime.startSending([web.sender, ...platforms.senders]);
+  demo?.start(runtime);
+  const refreshing = repeat(REFRESH_MS, refresh, logger);
+  const sweeping = cron.schedule('* * * * *', () => quietly(runtime.sweep, logger), { noOverlap: true });
   return {
     address,
     summary: summarise(config, platforms, address, knowledge.size(), demo?.personas.length ?? 0),
@@ -100,7 +111,7 @@ export async function startKnooppunt(config: Config): Promise<Knooppunt> {
 
 function listen(server: Server, { port, host }: Config): Promise<void> {
   return new Promise((done, fail) => {
-    server.once('error', fail);
+    server.once('error', ({ message }) => fail(new StartError(`PORT or HOST: ${message}`)));
     server.listen(port, host, done);
   });
 }
@@ -143,7 +154,7 @@ function summarise(
   size: { articles: number },
   personas: number,
 ): string[] {
-  const row = (name: string, on: boolean, how: string) => `  ${name.padEnd(9)}${on ? 'on ' : 'off'}  ${how}`;
+  const row = (name: string, on: boolean, how: string) => `  ${name.padEnd(11)}${on ? 'on ' : 'off'}  ${how}`;
   return [
     `Knooppunt is ready: ${address}`,
     row(

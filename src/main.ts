@@ -1,4 +1,5 @@
-import { ConfigError, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
+import { StartError } from './core/start-error.ts';
 import { startKnooppunt } from './knooppunt.ts';
 
 try {
@@ -11,7 +12,7 @@ try {
     });
   }
 } catch (error) {
-  if (!(error instanceof ConfigError) && !(error instanceof Error && 'expected' in error)) throw error;
+  if (!(error instanceof StartError)) throw error;
   console.error(`Knooppunt does not start. ${error.message}`);
   process.exit(1);
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
-import { ConfigError, readConfig } from '../config.ts';
+import { readConfig } from '../config.ts';
+import { StartError } from '../core/start-error.ts';
 import { openDatabase } from '../data/database.ts';
 import { type Command, UsageError } from './command.ts';
 import { networkCommands } from './networks.ts';
@@ -57,7 +58,7 @@ try {
 } catch (error) {
   const expected =
     error instanceof UsageError ||
-    error instanceof ConfigError ||
+    error instanceof StartError ||
     (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
   if (!expected) throw error;
   console.error((error as Error).message);

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Pool, PoolClient } from 'pg';
+import { StartError } from '../core/start-error.ts';
 
 /** The advisory lock key of Prisma's own migrate: replicas that start together, and Prisma's CLI, wait for each other. */
 const LOCK = 72707369;
@@ -49,7 +50,7 @@ async function applyNew(client: PoolClient, migrations: Migration[]): Promise<st
        FROM "_prisma_migrations" WHERE rolled_back_at IS NULL`,
   );
   const failed = rows.find((row) => !row.finished);
-  if (failed) throw new Error(`migration ${failed.name} failed before; see prisma migrate resolve`);
+  if (failed) throw new StartError(`migration ${failed.name} failed before; see prisma migrate resolve`);
   const known = new Map(rows.map((row) => [row.name, row.checksum]));
   const applied: string[] = [];
   for (const migration of migrations) {
@@ -58,7 +59,7 @@ async function applyNew(client: PoolClient, migrations: Migration[]): Promise<st
       await applyOne(client, migration);
       applied.push(migration.name);
     } else if (checksum !== migration.checksum) {
-      throw new Error(`migration ${migration.name} was edited after it was applied`);
+      throw new StartError(`migration ${migration.name} was edited after it was applied`);
     }
   }
   return applied;
