@@ -3,7 +3,6 @@ import type { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { StartError } from '../core/start-error.ts';
-import { StartError } from '../core/start-error.ts';
 import { PrismaClient } from '../generated/client.ts';
 import { openInDirectory, openInMemory, poolOn } from './embedded.ts';
 import { applyMigrations } from './migrate.ts';
@@ -51,7 +50,6 @@ export async function openDatabase(where: Where): Promise<Database> {
   pool.on('error', where.onError ?? (() => {})); // unheard, it would end the process
   try {
     if (where.url) await reach(pool);
-    if (where.url) await reach(pool);
     const applied = await applyMigrations(pool);
     const prisma = new PrismaClient({
       adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) }),
@@ -66,16 +64,6 @@ export async function openDatabase(where: Where): Promise<Database> {
   } catch (error) {
     await end();
     throw error;
-  }
-}
-
-/** The first connection: its errors are the operator's to solve, and hold no password. */
-async function reach(pool: pg.Pool): Promise<void> {
-  try {
-    (await pool.connect()).release();
-  } catch (error) {
-    const { message, code } = error as { message: string; code?: string };
-    throw new StartError(`DATABASE_URL: ${message || code}`, { cause: error });
   }
 }
 
