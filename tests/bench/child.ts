@@ -59,17 +59,23 @@ async function readyOf(child: ChildProcess, module: string): Promise<void> {
   await Promise.race([once(child, 'message'), failed]);
 }
 
-/** The other side: answers calls until the parent hangs up. */
+/** The other side: answers calls until the parent hangs up; to `cpu` with the ms that this process has worked. */
 export function serve(handlers: Handlers): void {
+  const answering: Handlers = { ...handlers, cpu: worked };
   process.on('message', async ({ call, name, data }: { call: number; name: string; data: never }) => {
     try {
-      process.send?.({ call, result: await handlers[name]?.(data) });
+      process.send?.({ call, result: await answering[name]?.(data) });
     } catch (error) {
       process.send?.({ call, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     }
   });
   process.once('disconnect', () => process.exit(0));
   process.send?.({ call: 0 });
+}
+
+function worked(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 /** The settings that the parent gave. */

@@ -11,7 +11,7 @@ export const PERSONS = 60;
 /** One roll-call for every time that all have pressed. */
 export const ROLL_CALLS = 400;
 /** Teams tenants, each a lane of its own. */
-const TENANTS = 4;
+const TENANTS = 5;
 
 const uuid = (kind: number, n: number) => `00000000-0000-7000-800${kind}-${String(n).padStart(12, '0')}`;
 export const personId = (n: number): string => uuid(0, n);
