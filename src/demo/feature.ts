@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Context, feature, route, say } from '../core/feature.ts';
 import { notice, view } from '../core/view.ts';
+import type { Tx } from '../data/tx.ts';
 import { type DemoTexts, texts } from './texts.ts';
 
 type C = Context<DemoTexts>;
@@ -10,20 +11,20 @@ export type DemoControls = {
   startExercise(): Promise<void>;
   moveClock(ms: number): Promise<void>;
   /** Milliseconds until just after the next weekly update that is planned; null when none is. */
-  untilWeekly(): Promise<number | null>;
+  untilWeekly(tx: Tx): Promise<number | null>;
 };
 
 const MINUTE_MS = 60_000;
 
 /** The demo's own routes: an exercise with simulated colleagues, and a clock that can be moved on. */
 export function createDemoFeature(controls: DemoControls, defer: (work: () => Promise<void>) => void) {
-  const move = (name: string, ms: () => Promise<number | null>) =>
+  const move = (name: string, ms: (tx: Tx) => Promise<number | null>) =>
     route({
       name,
       who: 'anyone',
       input: z.object({}),
-      handle: async (_, { t }: C) => {
-        const far = await ms();
+      handle: async (_, { tx, t }: C) => {
+        const far = await ms(tx);
         if (far === null) return say(view(t.title, [notice('info', t.noWeekly)]));
         defer(() => controls.moveClock(far));
         return say(view(t.title, [notice('success', t.moved)]));

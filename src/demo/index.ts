@@ -6,6 +6,7 @@ import { newId } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Database } from '../data/database.ts';
 import { writeSetting } from '../data/settings.ts';
+import type { Tx } from '../data/tx.ts';
 import type { Runtime } from '../runtime.ts';
 import { type DemoContent, readContent } from './content.ts';
 import { createDemoFeature } from './feature.ts';
@@ -48,8 +49,8 @@ export function createDemo({ db, clock, logger, timeZone }: Parts): Demo {
       await writeSetting(db, CLOCK_SETTING, clock.offset());
       await runtime?.sweep();
     },
-    untilWeekly: async () => {
-      const next = await db.prisma.schedule.findFirst({ where: { job: 'updates.weekly' }, orderBy: { dueAt: 'asc' } });
+    untilWeekly: async (tx: Tx) => {
+      const next = await tx.schedule.findFirst({ where: { job: 'updates.weekly' }, orderBy: { dueAt: 'asc' } });
       return next && Math.max(0, next.dueAt.getTime() - clock.now().getTime()) + PAST_MS;
     },
   };
