@@ -8,6 +8,7 @@ import type { Load, Measured } from './driver.ts';
 import type { EchoSettings } from './echo.ts';
 import type { ReplicaSettings } from './replica.ts';
 import { print } from './report.ts';
+import { ROLL_CALLS } from './world.ts';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 4);
@@ -40,7 +41,7 @@ try {
   const addresses = await driver.call<Pick<ReplicaSettings, 'slackApi' | 'serviceUrl' | 'openIdUrl'>>('addresses');
   const products = new Map<string, Child>();
   for (const { name, where } of databases) {
-    const settings: ReplicaSettings = { database: where, ...addresses, reachBy: 'slack' };
+    const settings: ReplicaSettings = { database: where, ...addresses, reachBy: 'slack', rollCalls: ROLL_CALLS };
     products.set(name, await started('replica.ts', settings));
   }
   const rows: Row[] = [];

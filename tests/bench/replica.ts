@@ -27,13 +27,15 @@ export type ReplicaSettings = {
   openIdUrl: string;
   /** Where persons are reached by the outbox. */
   reachBy: 'slack' | 'teams';
+  /** Open ones, to which everybody is invited. */
+  rollCalls: number;
 };
 
 /** As in src/knooppunt.ts. */
 const REFRESH_MS = 2000;
 const SECRET = 'a secret of thirty-two characters';
 
-const { database, slackApi, serviceUrl, openIdUrl, reachBy } = settings<ReplicaSettings>();
+const { database, slackApi, serviceUrl, openIdUrl, reachBy, rollCalls } = settings<ReplicaSettings>();
 const db = await openDatabase(database);
 const statements = countStatements();
 const logger = createLogger('error');
@@ -43,7 +45,7 @@ const knowledge = createKnowledge();
 const features = [exercises, events, knowledge.feature, people, noting];
 const network = { name: 'Bench', timeZone: 'Europe/Amsterdam' };
 const runtime = createRuntime({ db, features, clock, logger, links, network });
-await seed(db, runtime.transact, { serviceUrl, reachBy });
+await seed(db, runtime.transact, { serviceUrl, reachBy, rollCalls });
 
 const refresh = () => runtime.readOnly((tx) => knowledge.refresh(tx));
 await refresh();

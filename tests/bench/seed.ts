@@ -6,20 +6,12 @@ import type { Transact } from '../../src/data/transact.ts';
 import type { Tx } from '../../src/data/tx.ts';
 import { readContent } from '../../src/demo/content.ts';
 import { keepArticle } from '../../src/features/knowledge/index.ts';
-import {
-  PERSONS,
-  personId,
-  ROLL_CALLS,
-  rollCallId,
-  SLACK,
-  slackUser,
-  TEAMS,
-  teamsTenants,
-  teamsUser,
-} from './world.ts';
+import { PERSONS, personId, rollCallId, SLACK, slackUser, TEAMS, teamsTenants, teamsUser } from './world.ts';
 
 const DAY_MS = 86_400_000;
 const AT_ONCE = 10_000;
+
+type Where = { serviceUrl: string; reachBy: 'slack' | 'teams'; rollCalls: number };
 
 /** Fills an empty database: a network of CISOs with accounts on both platforms, the demo's articles, open roll-calls. */
 export async function seed(
@@ -32,13 +24,13 @@ export async function seed(
   const network = newId();
   await transact(async (tx) => {
     await people(tx, network, now, where);
-    await rollCalls(tx, network, now);
+    await openRollCalls(tx, network, now, where.rollCalls);
   });
   await transact((tx) => articles(tx, network, now));
   await db.sql('ANALYZE');
 }
 
-async function people(tx: Tx, network: string, now: Date, { serviceUrl, reachBy }: Parameters<typeof seed>[2]) {
+async function people(tx: Tx, network: string, now: Date, { serviceUrl, reachBy }: Where) {
   const each = Array.from({ length: PERSONS }, (_, n) => n);
   const organisations = each.filter((n) => n % 2 === 0).map((n) => ({ id: newId(), n }));
   await tx.organisation.createMany({
@@ -74,8 +66,8 @@ async function people(tx: Tx, network: string, now: Date, { serviceUrl, reachBy 
   });
 }
 
-async function rollCalls(tx: Tx, networkId: string, now: Date) {
-  const each = Array.from({ length: ROLL_CALLS }, (_, n) => ({ n, exerciseId: newId() }));
+async function openRollCalls(tx: Tx, networkId: string, now: Date, length: number) {
+  const each = Array.from({ length }, (_, n) => ({ n, exerciseId: newId() }));
   await tx.exercise.createMany({
     data: each.map(({ n, exerciseId: id }) => ({
       id,

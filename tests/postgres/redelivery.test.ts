@@ -103,7 +103,11 @@ beforeAll(async () => {
   const [current] = await database.sql<{ name: string }>('SELECT current_database() AS name');
   const url = Object.assign(new URL(String(process.env.TEST_DATABASE_URL)), { pathname: `/${current?.name}` }).href;
   replicas = [await startReplica(url), await startReplica(url)];
-  await seed(database, replicas[0].runtime.transact, { serviceUrl: platform.serviceUrl, reachBy: 'teams' });
+  await seed(database, replicas[0].runtime.transact, {
+    serviceUrl: platform.serviceUrl,
+    reachBy: 'teams',
+    rollCalls: 0,
+  });
 });
 afterAll(async () => {
   await Promise.all(replicas.map((replica) => replica.close()));
