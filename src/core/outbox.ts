@@ -34,6 +34,8 @@ export type Outbox = {
    * send become one edit.
    */
   keep(tx: Tx, message: Message): Promise<void>;
+  /** Takes back messages by their keys, as far as they have not left; what a platform has stays there. */
+  withdraw(tx: Tx, keys: readonly string[]): Promise<void>;
   /** How the deliveries stand whose key is this prefix, which ends with a colon, and one more part. */
   report(tx: Tx, keyPrefix: string): Promise<DeliveryReport>;
 };

@@ -66,6 +66,14 @@ export function createOutbox({ now, defaultLocale, announce }: Parts): Outbox {
       if (messages.length > 0) await write(tx, messages, ADD);
     },
     keep: (tx, message) => write(tx, [message], KEEP),
+    withdraw: async (tx, keys) => {
+      // What is being sent right now expires instead: if the platform throttles it, it does not go out again.
+      await tx.$executeRaw`
+        UPDATE "Delivery" SET "expiresAt" = least("expiresAt", ${now()}),
+          reason = CASE WHEN state = 'queued' THEN 'withdrawn' ELSE reason END,
+          state = CASE WHEN state = 'queued' THEN 'unreachable' ELSE state END
+        WHERE key = ANY (${[...keys]}::text[]) AND state IN ('queued', 'sending') AND ref IS NULL`;
+    },
     report,
   };
 }
