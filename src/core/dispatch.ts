@@ -167,10 +167,8 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     }
     const text = refusals[refusal.code];
     if (text === undefined) return undefined;
-    return sayInPrivate({
-      ...view(core.refused, [notice('warning', refusalText(text, refusal.data))]),
-      marking: refusal.marking,
-    });
+    const said = view(core.refused, [notice('warning', refusalText(text, refusal.data))]);
+    return { kind: 'say', to: 'person', view: { ...said, marking: refusal.marking }, refused: true };
   }
 
   function contextFor<T>(tx: Tx, met: Met, name: string): Context<T> {

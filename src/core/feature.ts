@@ -10,8 +10,11 @@ import type { Block, Dialog, View } from './view.ts';
 
 /** What an adapter does with the result of an intent. */
 export type Reply =
-  /** `person`: to him alone, also when he asked in a channel. `conversation`: where he asked. */
-  | { kind: 'say'; to: 'person' | 'conversation'; view: View }
+  /**
+   * `person`: to him alone, also when he asked in a channel. `conversation`: where he asked. `refused`: the view says why
+   * nothing was done.
+   */
+  | { kind: 'say'; to: 'person' | 'conversation'; view: View; refused?: true }
   /** In place of the message whose button was pressed; where there is none, said in the conversation. */
   | { kind: 'replace'; view: View }
   | { kind: 'dialog'; dialog: Dialog }

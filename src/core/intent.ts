@@ -27,6 +27,8 @@ export type Place = {
   external: boolean;
   /** What the adapter needs to write here again later; plain JSON, opaque to everyone else. */
   address: Address;
+  /** Key of the session by which somebody is signed in on the web. */
+  session?: string;
 };
 
 /** Opaque JSON of an adapter: how to reach a conversation or a person. */

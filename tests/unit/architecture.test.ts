@@ -29,6 +29,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   hono: ['src/adapters/web/', 'composition'],
   '@hono/node-server': ['src/adapters/web/', 'composition'],
   '@fontsource/atkinson-hyperlegible-next': ['src/adapters/web/'],
+  'openid-client': ['src/adapters/web/'],
   '@resvg/resvg-js': ['src/adapters/'],
   nodemailer: ['src/adapters/mail/'],
   minisearch: ['src/features/knowledge/'],
