@@ -11,8 +11,8 @@ export const admitPerson = route({
   who: 'administrator',
   input: z.object({ personId: z.uuid() }),
   handle: async ({ personId }, { tx, outbox, t }: Context<PeopleTexts>) => {
-    const person = await store.findPerson(tx, personId);
-    if (!person || !(await store.admit(tx, personId))) throw new Refusal<PeopleRefusal>('notWaiting');
+    const found = await store.findPerson(tx, personId);
+    if (!found || !(await store.admit(tx, personId))) throw new Refusal<PeopleRefusal>('notWaiting');
     await outbox.enqueue(tx, [
       {
         key: `welcome:${personId}`,
@@ -21,6 +21,6 @@ export const admitPerson = route({
         priority: 'broadcast',
       },
     ]);
-    return replace(admittedView(person.name, t));
+    return replace(admittedView(found.person.name, t));
   },
 });

@@ -28,20 +28,22 @@ export const createMeet =
   async (tx: Tx, intent: Intent, now: Date): Promise<Met> => {
     const { from, place } = intent;
     if ('personId' in from) {
-      const row = from.personId === ANONYMOUS ? undefined : await store.findPerson(tx, from.personId);
-      if (from.personId !== ANONYMOUS && !row) throw new Refusal<CoreRefusal>('unknownPerson');
-      return {
-        person: row ? asPerson(row, false, intent.locale, parts) : anonymous(intent.locale, parts),
-        place: known(place, null),
-      };
+      if (from.personId === ANONYMOUS) return { person: anonymous(intent.locale, parts), place: known(place, null) };
+      const { person, suspended, guest } = (await store.findPerson(tx, from.personId)) ?? refuse('unknownPerson');
+      if (suspended) refuse('suspendedTenant');
+      return { person: asPerson(person, guest, intent.locale, parts), place: known(place, null) };
     }
     const acquaintance = (await store.findAccount(tx, from, place)) ?? refuse('unknownTenant');
     if (acquaintance.tenantState === 'suspended') refuse('suspendedTenant');
-    const row = acquaintance.person ?? (await welcome(tx, from, acquaintance, now, parts));
+    const met = acquaintance.person ?? (await welcome(tx, from, acquaintance, now, parts));
     const { identity } = acquaintance;
+    const wasGuest = met.state === 'guest' && identity?.guest === true;
+    const row = wasGuest && !from.guest ? await admitted(tx, met, from, acquaintance, parts) : met;
     if (
       identity &&
-      (now.getTime() - identity.seenAt.getTime() > SEEN_EVERY_MS || !sameAddress(identity.address, from.address))
+      (now.getTime() - identity.seenAt.getTime() > SEEN_EVERY_MS ||
+        identity.guest !== from.guest ||
+        !sameAddress(identity.address, from.address))
     ) {
       await store.updateIdentity(tx, identity.id, { address: from.address, guest: from.guest, seenAt: now });
     }
@@ -50,6 +52,7 @@ export const createMeet =
       await store.addConversation(tx, parts.newId(), place);
       conversation = (await store.findAccount(tx, from, place))?.conversation ?? null;
     }
+    if (conversation && place.external && !conversation.external) await store.markExternal(tx, conversation.id);
     return { person: asPerson(row, from.guest, intent.locale, parts), place: known(place, conversation) };
   };
 
@@ -67,9 +70,8 @@ async function welcome(
   now: Date,
   parts: MeetParts,
 ): Promise<store.PersonRow> {
-  const organisationId = account.guest ? null : await store.homeOrganisation(tx, tenantId, account.mailDomain ?? '');
-  const state = account.guest ? 'guest' : admission === 'member' && organisationId !== null ? 'member' : 'waiting';
-  const person = { id: parts.newId(), name: account.name, state, organisationId, createdAt: now };
+  const standing = await standingOf(tx, account, { tenantId, admission });
+  const person = { id: parts.newId(), name: account.name, ...standing, createdAt: now };
   const identity = {
     id: parts.newId(),
     tenantId,
@@ -78,20 +80,48 @@ async function welcome(
     address: account.address,
     seenAt: now,
   };
-  if ((await store.addPerson(tx, person, identity)) && state === 'waiting') {
-    const administrators = await store.administrators(tx);
-    await parts.outbox.enqueue(
-      tx,
-      administrators.map((personId) => ({
-        key: `approval:${person.id}:${personId}`,
-        to: { personId },
-        view: (locale) => approvalView(person.id, account.name, texts[locale]),
-        priority: 'broadcast',
-      })),
-    );
-  }
+  if ((await store.addPerson(tx, person, identity)) && person.state === 'waiting')
+    await askApproval(tx, person.id, account.name, parts);
   const [again] = await store.personOfAccount(tx, tenantId, account.user);
   return again ?? refuse('unknownPerson');
+}
+
+/** What a newcomer becomes, as the tenant is set. */
+async function standingOf(
+  tx: Tx,
+  account: Account,
+  { tenantId, admission }: Pick<store.Acquaintance, 'tenantId' | 'admission'>,
+): Promise<Pick<store.PersonRow, 'state'> & { organisationId: string | null }> {
+  if (account.guest) return { state: 'guest', organisationId: null };
+  const organisationId = await store.homeOrganisation(tx, tenantId, account.mailDomain ?? '');
+  return { state: admission === 'member' && organisationId !== null ? 'member' : 'waiting', organisationId };
+}
+
+async function askApproval(tx: Tx, id: string, name: string, parts: MeetParts): Promise<void> {
+  const administrators = await store.administrators(tx);
+  await parts.outbox.enqueue(
+    tx,
+    administrators.map((personId) => ({
+      key: `approval:${id}:${personId}`,
+      to: { personId },
+      view: (locale) => approvalView(id, name, texts[locale]),
+      priority: 'broadcast',
+    })),
+  );
+}
+
+/** Met as a guest (perhaps since the platform did not tell), who turns out to be none. */
+async function admitted(
+  tx: Tx,
+  { id, name }: store.PersonRow,
+  account: Account,
+  acquaintance: store.Acquaintance,
+  parts: MeetParts,
+): Promise<store.PersonRow> {
+  const standing = await standingOf(tx, account, acquaintance);
+  await store.promote(tx, id, standing);
+  if (standing.state === 'waiting') await askApproval(tx, id, name, parts);
+  return (await store.findPerson(tx, id))?.person ?? refuse('unknownPerson');
 }
 
 function asPerson(row: store.PersonRow, guest: boolean, locale: Locale | undefined, parts: MeetParts): Person {

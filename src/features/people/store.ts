@@ -8,7 +8,7 @@ export type Acquaintance = {
   tenantId: string;
   tenantState: 'allowed' | 'suspended';
   admission: 'member' | 'approval';
-  identity: { id: string; address: Address | null; seenAt: Date } | null;
+  identity: { id: string; address: Address | null; guest: boolean; seenAt: Date } | null;
   person: PersonRow | null;
   conversation: {
     id: string;
@@ -37,7 +37,7 @@ const PERSON = `jsonb_build_object('id', p.id, 'name', p.name, 'locale', p.local
 export async function findAccount(tx: Tx, account: Account, place: Place): Promise<Acquaintance | undefined> {
   const [row] = await tx.$queryRawUnsafe<Acquaintance[]>(
     `SELECT t.id AS "tenantId", t.state AS "tenantState", t.admission,
-      CASE WHEN i.id IS NOT NULL THEN jsonb_build_object('id', i.id, 'address', i.address, 'seenAt', i."seenAt") END AS identity,
+      CASE WHEN i.id IS NOT NULL THEN jsonb_build_object('id', i.id, 'address', i.address, 'guest', i.guest, 'seenAt', i."seenAt") END AS identity,
       CASE WHEN p.id IS NOT NULL THEN ${PERSON} END AS person,
       CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('id', c.id, 'audience', c.audience, 'networkId', c."networkId", 'external', c.external) END AS conversation
     FROM "Tenant" t
@@ -55,12 +55,21 @@ export async function findAccount(tx: Tx, account: Account, place: Place): Promi
   return row && { ...row, identity: row.identity && { ...row.identity, seenAt: new Date(row.identity.seenAt) } };
 }
 
-export async function findPerson(tx: Tx, id: string): Promise<PersonRow | undefined> {
-  const [row] = await tx.$queryRawUnsafe<{ person: PersonRow }[]>(
-    `SELECT ${PERSON} AS person FROM "Person" p WHERE p.id = $1::uuid`,
+/** `suspended`: none of his accounts is in a tenant that is let in. `guest`: those that are, are guests there. */
+export type Holder = { person: PersonRow; suspended: boolean; guest: boolean };
+
+/** A person without the account that he comes by. */
+export async function findPerson(tx: Tx, id: string): Promise<Holder | undefined> {
+  const [row] = await tx.$queryRawUnsafe<Holder[]>(
+    `SELECT ${PERSON} AS person, a.suspended, a.guest
+    FROM "Person" p CROSS JOIN LATERAL (
+      SELECT coalesce(bool_and(t.state = 'suspended'), false) AS suspended,
+        coalesce(bool_and(i.guest) FILTER (WHERE t.state <> 'suspended'), false) AS guest
+      FROM "Identity" i JOIN "Tenant" t ON t.id = i."tenantId" WHERE i."personId" = p.id) a
+    WHERE p.id = $1::uuid`,
     id,
   );
-  return row?.person;
+  return row;
 }
 
 export async function personOfAccount(tx: Tx, tenantId: string, externalId: string): Promise<PersonRow[]> {
@@ -92,6 +101,10 @@ export async function addPerson(tx: Tx, person: NewPerson, identity: NewIdentity
   return count === 1;
 }
 
+/** A guest whose account became a member's. */
+export const promote = (tx: Tx, id: string, standing: { state: string; organisationId: string | null }) =>
+  tx.person.update({ where: { id }, data: standing });
+
 export const updateIdentity = (tx: Tx, id: string, seen: { address: Address; guest: boolean; seenAt: Date }) =>
   tx.identity.update({ where: { id }, data: seen });
 
@@ -113,6 +126,10 @@ export async function addConversation(tx: Tx, id: string, place: Place): Promise
     skipDuplicates: true,
   });
 }
+
+/** Outsiders read along from now on: what was registered about the channel is not enough any more. */
+export const markExternal = (tx: Tx, conversationId: string) =>
+  tx.conversation.update({ where: { id: conversationId }, data: { external: true } });
 
 export const setAudience = (
   tx: Tx,

@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { newId } from '../../src/core/ids.ts';
+import type { Intent } from '../../src/core/intent.ts';
+import { events } from '../../src/features/events/index.ts';
+import { people } from '../../src/features/people/index.ts';
+import { type Bench, createBench } from '../fixtures/bench.ts';
+
+let bench: Bench;
+let anna: string;
+beforeEach(async () => {
+  bench = await createBench({ features: [people, events] });
+  await bench.seed.organisation('havenrijk');
+  anna = await bench.seed.person({ slug: 'anna', organisation: 'havenrijk' });
+});
+afterEach(() => bench.close());
+
+const mine = async () => JSON.stringify(await bench.shows(anna, 'events.mine'));
+
+it('a signed link is no way round a tenant that is suspended', async () => {
+  expect(await mine()).toContain('nergens voor aangemeld');
+  await bench.db.prisma.tenant.updateMany({ data: { state: 'suspended' } });
+  expect(await mine()).toContain('tijdelijk uit');
+});
+
+it('a signed link gives a guest no more than his account does', async () => {
+  const intent: Intent = { ...bench.from('anna'), kind: 'message', text: 'hallo' };
+  await bench.deliver({ ...intent, from: { ...bench.from('anna').from, guest: true } });
+  expect(await mine()).toContain('alleen als lid');
+});
+
+it('who was met as a guest becomes a member when his account is no guest’s', async () => {
+  const organisation = await bench.db.prisma.organisation.findFirstOrThrow();
+  const tenant = await bench.db.prisma.tenant.findFirstOrThrow();
+  await bench.db.prisma.tenantHome.create({
+    data: { tenantId: tenant.id, organisationId: organisation.id, mailDomain: '' },
+  });
+  const from = (guest: boolean) => ({ ...bench.from('bert').from, guest });
+  const asks = async (guest: boolean) =>
+    JSON.stringify(
+      (
+        await bench.deliver({
+          ...bench.from('bert'),
+          from: from(guest),
+          kind: 'action',
+          name: 'events.mine',
+          input: {},
+        })
+      ).reply,
+    );
+  expect(await asks(true)).toContain('alleen als lid');
+  expect(await asks(false)).toContain('nergens voor aangemeld');
+  expect(await bench.db.prisma.person.findFirst({ where: { name: 'bert' } })).toMatchObject({
+    state: 'member',
+    organisationId: organisation.id,
+  });
+});
+
+it('a channel that gets shared with outsiders is known as such from then on', async () => {
+  const say = (external: boolean) =>
+    bench.deliver({ ...bench.from('anna', bench.channel('kanaal', external)), kind: 'message', text: 'hallo' });
+  const known = () => bench.db.prisma.conversation.findFirst({ where: { externalId: 'kanaal' } });
+  await say(false);
+  expect(await known()).toMatchObject({ external: false });
+  await say(true);
+  expect(await known()).toMatchObject({ external: true });
+});
+
+it('a link for a person who does not exist is refused', async () => {
+  expect(JSON.stringify(await bench.shows(newId(), 'events.mine'))).toContain('Ik ken je niet meer');
+});
