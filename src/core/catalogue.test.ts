@@ -22,7 +22,11 @@ const aFeature = (name: string, routes: ReturnType<typeof aRoute>[], more: Parti
 
 describe('the catalogue', () => {
   const catalogue = createCatalogue([
-    aFeature('a', [aRoute('a.agenda', ['agenda']), aRoute('a.theme', ['thema', 'thema volgen'], true)]),
+    aFeature('a', [
+      aRoute('a.agenda', ['agenda']),
+      aRoute('a.theme', ['thema', 'thema volgen'], true),
+      aRoute('a.themes', ['thema’s']),
+    ]),
   ]);
 
   it.each([
@@ -30,6 +34,8 @@ describe('the catalogue', () => {
     ['  Agenda! ', 'a.agenda', ''],
     ['thema jeugd  en veiligheid', 'a.theme', 'jeugd en veiligheid'],
     ['thema volgen Jeugd', 'a.theme', 'Jeugd'],
+    ["thema's", 'a.themes', ''],
+    ['Thema‘s', 'a.themes', ''],
   ])('takes %j as a command', (text, name, rest) => {
     const found = catalogue.byWords(text);
     expect([found?.route.name, found?.input.text]).toEqual([name, rest]);

@@ -18,10 +18,11 @@ export type Catalogue = {
 
 const LOCALES: readonly Locale[] = ['nl', 'en'];
 
-/** One form for comparing what people type: lower case, single spaces, no marks at the end. */
+/** One form for comparing what people type: lower case, one apostrophe, single spaces, no marks at the end. */
 export const plain = (text: string): string =>
   text
     .toLowerCase()
+    .replace(/[’‘`´]/g, "'")
     .trim()
     .replace(/\s+/g, ' ')
     .replace(/[\s.!?…]+$/, '');
@@ -34,10 +35,10 @@ export function createCatalogue(features: readonly Feature[]): Catalogue {
     for (const route of feature.routes) {
       if (names.has(route.name)) throw new Error(`two routes are called ${route.name}`);
       names.set(route.name, { feature, route });
-      for (const word of new Set(LOCALES.flatMap((locale) => route.words?.[locale] ?? []))) {
-        const other = words.get(plain(word));
+      for (const word of new Set(LOCALES.flatMap((locale) => (route.words?.[locale] ?? []).map(plain)))) {
+        const other = words.get(word);
         if (other) throw new Error(`'${word}' is claimed by ${other.route.name} and ${route.name}`);
-        words.set(plain(word), { feature, route });
+        words.set(word, { feature, route });
       }
     }
   }

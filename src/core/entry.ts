@@ -17,7 +17,8 @@ const localeErrors = { nl: z.locales.nl().localeError, en: z.locales.en().locale
 
 /** The input as the route wants it; throws BadFields. */
 export function parse(route: Route, input: Record<string, string>, locale: Locale): unknown {
-  const parsed = route.input.safeParse(input, { error: localeErrors[locale] });
+  const given = Object.fromEntries(Object.entries(input).map(([name, value]) => [name, storable(value)]));
+  const parsed = route.input.safeParse(given, { error: localeErrors[locale] });
   if (parsed.success) return parsed.data;
   throw new BadFields(
     Object.fromEntries(parsed.error.issues.map((issue) => [String(issue.path[0] ?? ''), issue.message])),
@@ -32,9 +33,12 @@ export function permit(person: Person, who: Who): void {
   if (who !== 'member' && !may(person, who)) throw new Refusal<CoreRefusal>('missingRole');
 }
 
+/** PostgreSQL keeps no NUL and no half of a character. */
+const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '');
+
 /** Without control, zero-width and direction-changing characters: what is searched and matched is what one sees. */
 export const clean = (text: string): string =>
-  text
+  storable(text)
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Cf}]/gu, (character) => (/\s/.test(character) ? ' ' : ''))
     .trim();
