@@ -14,11 +14,7 @@ const AT_ONCE = 10_000;
 type Where = { serviceUrl: string; reachBy: 'slack' | 'teams'; rollCalls: number };
 
 /** Fills an empty database: a network of CISOs with accounts on both platforms, the demo's articles, open roll-calls. */
-export async function seed(
-  db: Database,
-  transact: Transact,
-  where: { serviceUrl: string; reachBy: 'slack' | 'teams' },
-) {
+export async function seed(db: Database, transact: Transact, where: Where) {
   if ((await db.prisma.tenant.count()) > 0) return;
   const now = systemClock.now();
   const network = newId();
