@@ -3,13 +3,22 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { StartError } from '../core/start-error.ts';
 import { openDatabase } from '../data/database.ts';
+import { backupCommands } from './backup.ts';
 import { type Command, UsageError } from './command.ts';
+import { moveCommand } from './move.ts';
 import { networkCommands } from './networks.ts';
 import { personCommands } from './persons.ts';
 import { teamsCommands } from './teams.ts';
 import { tenantCommands } from './tenants.ts';
 
-const COMMANDS: readonly Command[] = [...networkCommands, ...tenantCommands, ...personCommands, ...teamsCommands];
+const COMMANDS: readonly Command[] = [
+  ...networkCommands,
+  ...tenantCommands,
+  ...personCommands,
+  ...teamsCommands,
+  ...backupCommands,
+  moveCommand,
+];
 
 /** Runs one operator command; gives the exit code. */
 async function run(args: string[]): Promise<number> {

@@ -45,11 +45,25 @@ export type Where = {
   onError?: (error: Error) => void;
 };
 
-export async function openDatabase(where: Where): Promise<Database> {
+/** A database as it is: nothing is migrated. */
+export type Connection = { pool: pg.Pool; sql: Sql; close(): Promise<void> };
+
+/** Opens a database without migrating it; throws a StartError when it cannot be reached. */
+export async function connect(where: Where): Promise<Connection> {
   const { pool, end } = await openPool(where);
   pool.on('error', where.onError ?? (() => {})); // unheard, it would end the process
   try {
     if (where.url) await reach(pool);
+    return { pool, sql: sqlOf(pool), close: end };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+export async function openDatabase(where: Where): Promise<Database> {
+  const { pool, sql, close: end } = await connect(where);
+  try {
     const applied = await applyMigrations(pool);
     const prisma = new PrismaClient({
       adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) }),
@@ -59,7 +73,6 @@ export async function openDatabase(where: Where): Promise<Database> {
       await prisma.$disconnect();
       await end();
     };
-    const sql = sqlOf(pool);
     return { prisma, pool, sql, rawTransaction: rawTransactionOf(pool), embedded: !where.url, applied, close };
   } catch (error) {
     await end();
@@ -102,13 +115,14 @@ const sqlOf =
   async <T extends Row>(text: string, values: readonly unknown[] = []) =>
     (await queryable.query<T>(text, [...values])).rows;
 
-const rawTransactionOf =
-  (pool: pg.Pool) =>
+/** One transaction of plain SQL on a connection of its own; `begin` may ask for another isolation. */
+export const rawTransactionOf =
+  (pool: pg.Pool, begin = 'BEGIN') =>
   async <T>(work: (sql: Sql) => Promise<T>): Promise<T> => {
     const client = await pool.connect();
     let broken: Error | undefined;
     try {
-      await client.query('BEGIN');
+      await client.query(begin);
       const result = await work(sqlOf(client));
       await client.query('COMMIT');
       return result;

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Pool, PoolClient } from 'pg';
 import { StartError } from '../core/start-error.ts';
+import type { Sql } from './database.ts';
 
 /** The advisory lock key of Prisma's own migrate: replicas that start together, and Prisma's CLI, wait for each other. */
 const LOCK = 72707369;
@@ -24,20 +25,55 @@ const readMigrations = (dir: string): Migration[] =>
 /**
  * Applies the migrations that the database has not had; returns their names. Keeps `_prisma_migrations` as `prisma
  * migrate deploy` would, so that both may be used on one database. Each migration is one transaction together with its
- * row: a start that is cut off leaves nothing half done.
+ * row: a start that is cut off leaves nothing half done. `until`: the last one to apply.
  */
-export async function applyMigrations(pool: Pool, dir = DIRECTORY): Promise<string[]> {
+export async function applyMigrations(pool: Pool, dir = DIRECTORY, until = '\uffff'): Promise<string[]> {
   const client = await pool.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
     try {
-      return await applyNew(client, readMigrations(dir));
+      return await applyNew(
+        client,
+        readMigrations(dir).filter(({ name }) => name <= until),
+      );
     } finally {
       await client.query('SELECT pg_advisory_unlock($1)', [LOCK]).catch(() => {}); // else the session's end frees it
     }
   } finally {
     client.release();
   }
+}
+
+/** How the migrations of a database compare with those of this version of the product. */
+export type MigrationState = {
+  applied: string[];
+  pending: string[];
+  /** Applied by a newer version. */
+  unknown: string[];
+  /** One that stopped half-way, or whose file was edited after it was applied. */
+  broken: string | undefined;
+};
+
+export async function migrationState(sql: Sql): Promise<MigrationState> {
+  const known = readMigrations(DIRECTORY);
+  const [table] = await sql<{ there: boolean }>(
+    `SELECT to_regclass('public."_prisma_migrations"') IS NOT NULL AS there`,
+  );
+  const rows = table?.there
+    ? await sql<{ name: string; checksum: string; finished: boolean }>(
+        `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished
+        FROM "_prisma_migrations" WHERE rolled_back_at IS NULL ORDER BY 1`,
+      )
+    : [];
+  const applied = rows.map(({ name }) => name);
+  const edited = (row: { name: string; checksum: string }) =>
+    known.some(({ name, checksum }) => name === row.name && checksum !== row.checksum);
+  return {
+    applied,
+    pending: known.map(({ name }) => name).filter((name) => !applied.includes(name)),
+    unknown: applied.filter((name) => !known.some((one) => one.name === name)),
+    broken: rows.find((row) => !row.finished || edited(row))?.name,
+  };
 }
 
 async function applyNew(client: PoolClient, migrations: Migration[]): Promise<string[]> {
