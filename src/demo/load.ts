@@ -17,7 +17,9 @@ type Parts = { tx: Tx; now: Date; newId: Work['newId']; timeZone: string; schedu
 export async function loadDemo(content: DemoContent, parts: Parts): Promise<void> {
   const { tx, now, newId } = parts;
   if ((await tx.organisation.count()) > 0) return;
-  await tx.setting.create({ data: { key: MARK, value: { at: now.toISOString() } } });
+  const mark = { key: MARK, value: { at: now.toISOString() } };
+  const { count: marked } = await tx.setting.createMany({ data: mark, skipDuplicates: true });
+  if (marked === 0) return; // another replica started at the same time
   const ids = {
     themes: keys(content.network.themes, newId),
     networks: keys(content.network.networks, newId),

@@ -2,7 +2,12 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { systemClock } from '../../src/core/clock.ts';
+import { newId } from '../../src/core/ids.ts';
 import { type Database, openDatabase } from '../../src/data/database.ts';
+import { schedule } from '../../src/data/schedule.ts';
+import { readContent } from '../../src/demo/content.ts';
+import { loadDemo } from '../../src/demo/load.ts';
 import { testDatabase } from '../fixtures/database.ts';
 
 let database: Database;
@@ -35,4 +40,15 @@ test('the address of the server cannot change the time zone of the sessions', as
   const elsewhere = await openDatabase({ url: `${url}?options=-c%20TimeZone%3DAmerica/New_York` });
   expect(await elsewhere.sql(`SELECT current_setting('TimeZone') AS zone`)).toEqual([{ zone: 'UTC' }]);
   await elsewhere.close();
+});
+
+test('replicas that start together load the demo once', async () => {
+  const content = readContent(fileURLToPath(new URL('../../demo', import.meta.url)));
+  const replicas = await Promise.all([1, 2].map(() => openDatabase({ url })));
+  const parts = { now: systemClock.now(), newId, timeZone: 'Europe/Amsterdam', schedule };
+  const load = ({ prisma }: Database) =>
+    prisma.$transaction((tx) => loadDemo(content, { ...parts, tx }), { timeout: 30_000 });
+  await Promise.all(replicas.map(load));
+  expect(await database.prisma.organisation.count()).toBe(content.network.organisations.length);
+  await Promise.all(replicas.map((replica) => replica.close()));
 });
