@@ -15,8 +15,17 @@ export type Calendar = {
   moment(at: Date): string;
 };
 
-/** Times as people read them: in the network's time zone and the reader's language. */
+const calendars = new Map<string, Calendar>();
+
+/** Times as people read them: in the network's time zone and the reader's language. Kept: formats are slow to make. */
 export function calendar(locale: Locale, timeZone: string): Calendar {
+  const key = `${locale} ${timeZone}`;
+  const made = calendars.get(key) ?? makeCalendar(locale, timeZone);
+  calendars.set(key, made);
+  return made;
+}
+
+function makeCalendar(locale: Locale, timeZone: string): Calendar {
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(TAG[locale], { timeZone, ...options });
   const day = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
