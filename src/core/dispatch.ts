@@ -1,5 +1,5 @@
 import type { Tx } from '../data/tx.ts';
-import type { KnownPlace, Person } from './access.ts';
+import type { Person } from './access.ts';
 import { type Catalogue, plain } from './catalogue.ts';
 import type { Clock } from './clock.ts';
 import { BadFields, clean, parse, permit } from './entry.ts';
@@ -25,7 +25,7 @@ import { notice, view } from './view.ts';
 const LONGEST_TEXT = 2000;
 
 /** Who stands behind an intent, as far as the network knows him. */
-export type Met = { person: Person; place: KnownPlace };
+export type Met = Pick<Context, 'person' | 'place' | 'accountId'>;
 
 export type DispatchParts = {
   catalogue: Catalogue;

@@ -43,7 +43,14 @@ export type Work = {
 export type NetworkSettings = { name: string; timeZone: string };
 
 /** What a handler works with, besides its input. */
-export type Context<T = unknown> = Work & { person: Person; place: KnownPlace; locale: Locale; t: T };
+export type Context<T = unknown> = Work & {
+  person: Person;
+  place: KnownPlace;
+  /** Key of the account by which he speaks; null by a link or a session, where there is none. */
+  accountId: string | null;
+  locale: Locale;
+  t: T;
+};
 
 /** Who may use a route: anybody (guests too), a member, or a member with a role in some scope. */
 export type Who = 'anyone' | 'member' | Role;

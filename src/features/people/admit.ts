@@ -1,18 +1,26 @@
 import { z } from 'zod';
+import { may } from '../../core/access.ts';
 import { type Context, replace, route } from '../../core/feature.ts';
 import { Refusal } from '../../core/refusal.ts';
+import type { CoreRefusal } from '../../core/texts.ts';
+import { changeBy } from './change.ts';
 import * as store from './store.ts';
 import { type PeopleRefusal, type PeopleTexts, texts } from './texts.ts';
 import { admittedView, welcomeView } from './views.ts';
 
-/** An administrator lets somebody in who waits for approval. */
+/** An administrator of the region, or of the newcomer's organisation, lets somebody in who waits for approval. */
 export const admitPerson = route({
   name: 'people.admit',
   who: 'administrator',
   input: z.object({ personId: z.uuid() }),
-  handle: async ({ personId }, { tx, outbox, t }: Context<PeopleTexts>) => {
+  handle: async ({ personId }, context: Context<PeopleTexts>) => {
+    const { tx, outbox, audit, person, t } = context;
     const found = await store.findPerson(tx, personId);
+    const home = found?.person.organisation;
+    if (!may(person, 'administrator', home ? `organisation:${home.id}` : 'region'))
+      throw new Refusal<CoreRefusal>('missingRole');
     if (!found || !(await store.admit(tx, personId))) throw new Refusal<PeopleRefusal>('notWaiting');
+    await audit.record(tx, { ...changeBy(context), action: 'person.admit', subject: `person:${personId}` });
     await outbox.enqueue(tx, [
       {
         key: `welcome:${personId}`,

@@ -28,17 +28,21 @@ export const createMeet =
   async (tx: Tx, intent: Intent, now: Date): Promise<Met> => {
     const { from, place } = intent;
     if ('personId' in from) {
-      if (from.personId === ANONYMOUS) return { person: anonymous(intent.locale, parts), place: known(place, null) };
+      if (from.personId === ANONYMOUS)
+        return { person: anonymous(intent.locale, parts), place: known(place, null), accountId: null };
       const { person, suspended, guest } = (await store.findPerson(tx, from.personId)) ?? refuse('unknownPerson');
       if (suspended) refuse('suspendedTenant');
-      return { person: asPerson(person, guest, intent.locale, parts), place: known(place, null) };
+      return { person: asPerson(person, guest, intent.locale, parts), place: known(place, null), accountId: null };
     }
     const acquaintance = (await store.findAccount(tx, from, place)) ?? refuse('unknownTenant');
     if (acquaintance.tenantState === 'suspended') refuse('suspendedTenant');
-    const met = acquaintance.person ?? (await welcome(tx, from, acquaintance, now, parts));
     const { identity } = acquaintance;
-    const wasGuest = met.state === 'guest' && identity?.guest === true;
-    const row = wasGuest && !from.guest ? await admitted(tx, met, from, acquaintance, parts) : met;
+    const { accountId, person: met } =
+      identity && acquaintance.person
+        ? { accountId: identity.id, person: acquaintance.person }
+        : await welcome(tx, from, acquaintance, now, parts);
+    const wasGuest = met.state === 'guest' && identity?.guest === true && !from.guest;
+    const row = wasGuest || returns(met, intent) ? await admitted(tx, met, from, acquaintance, now, parts) : met;
     if (
       identity &&
       (now.getTime() - identity.seenAt.getTime() > SEEN_EVERY_MS ||
@@ -53,8 +57,12 @@ export const createMeet =
       conversation = (await store.findAccount(tx, from, place))?.conversation ?? null;
     }
     if (conversation && place.external && !conversation.external) await store.markExternal(tx, conversation.id);
-    return { person: asPerson(row, from.guest, intent.locale, parts), place: known(place, conversation) };
+    return { person: asPerson(row, from.guest, intent.locale, parts), place: known(place, conversation), accountId };
   };
+
+/** Who left and writes to the bot in private again starts anew. */
+const returns = (met: store.PersonRow, { kind, place }: Intent): boolean =>
+  met.state === 'left' && kind === 'message' && place.kind === 'private';
 
 const refuse = (code: CoreRefusal): never => {
   throw new Refusal<CoreRefusal>(code);
@@ -69,7 +77,7 @@ async function welcome(
   { tenantId, admission }: store.Acquaintance,
   now: Date,
   parts: MeetParts,
-): Promise<store.PersonRow> {
+): Promise<{ accountId: string; person: store.PersonRow }> {
   const standing = await standingOf(tx, account, { tenantId, admission });
   const person = { id: parts.newId(), name: account.name, ...standing, createdAt: now };
   const identity = {
@@ -81,7 +89,7 @@ async function welcome(
     seenAt: now,
   };
   if ((await store.addPerson(tx, person, identity)) && person.state === 'waiting')
-    await askApproval(tx, person.id, account.name, parts);
+    await askApproval(tx, person, now, parts);
   const [again] = await store.personOfAccount(tx, tenantId, account.user);
   return again ?? refuse('unknownPerson');
 }
@@ -97,12 +105,14 @@ async function standingOf(
   return { state: admission === 'member' && organisationId !== null ? 'member' : 'waiting', organisationId };
 }
 
-async function askApproval(tx: Tx, id: string, name: string, parts: MeetParts): Promise<void> {
-  const administrators = await store.administrators(tx);
+type Waiting = { id: string; name: string; organisationId: string | null };
+
+async function askApproval(tx: Tx, { id, name, organisationId }: Waiting, now: Date, parts: MeetParts): Promise<void> {
+  const administrators = await store.administrators(tx, organisationId);
   await parts.outbox.enqueue(
     tx,
     administrators.map((personId) => ({
-      key: `approval:${id}:${personId}`,
+      key: `approval:${id}:${now.getTime()}:${personId}`,
       to: { personId },
       view: (locale) => approvalView(id, name, texts[locale]),
       priority: 'broadcast',
@@ -110,17 +120,18 @@ async function askApproval(tx: Tx, id: string, name: string, parts: MeetParts): 
   );
 }
 
-/** Met as a guest (perhaps since the platform did not tell), who turns out to be none. */
+/** Met as a guest (perhaps since the platform did not tell) who turns out to be none; or somebody who left and returns. */
 async function admitted(
   tx: Tx,
   { id, name }: store.PersonRow,
   account: Account,
   acquaintance: store.Acquaintance,
+  now: Date,
   parts: MeetParts,
 ): Promise<store.PersonRow> {
   const standing = await standingOf(tx, account, acquaintance);
   await store.promote(tx, id, standing);
-  if (standing.state === 'waiting') await askApproval(tx, id, name, parts);
+  if (standing.state === 'waiting') await askApproval(tx, { id, name, ...standing }, now, parts);
   return (await store.findPerson(tx, id))?.person ?? refuse('unknownPerson');
 }
 

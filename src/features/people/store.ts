@@ -55,7 +55,10 @@ export async function findAccount(tx: Tx, account: Account, place: Place): Promi
   return row && { ...row, identity: row.identity && { ...row.identity, seenAt: new Date(row.identity.seenAt) } };
 }
 
-/** `suspended`: none of his accounts is in a tenant that is let in. `guest`: those that are, are guests there. */
+/**
+ * `suspended`: none of his accounts is in a tenant that is let in. `guest`: those that are, are guests there. The account
+ * that signing in on the web gives him (`sign-in-store.ts`) says neither.
+ */
 export type Holder = { person: PersonRow; suspended: boolean; guest: boolean };
 
 /** A person without the account that he comes by. */
@@ -65,21 +68,21 @@ export async function findPerson(tx: Tx, id: string): Promise<Holder | undefined
     FROM "Person" p CROSS JOIN LATERAL (
       SELECT coalesce(bool_and(t.state = 'suspended'), false) AS suspended,
         coalesce(bool_and(i.guest) FILTER (WHERE t.state <> 'suspended'), false) AS guest
-      FROM "Identity" i JOIN "Tenant" t ON t.id = i."tenantId" WHERE i."personId" = p.id) a
+      FROM "Identity" i JOIN "Tenant" t ON t.id = i."tenantId"
+      WHERE i."personId" = p.id AND (t.platform, t."externalId") <> ('web', 'web')) a
     WHERE p.id = $1::uuid`,
     id,
   );
   return row;
 }
 
-export async function personOfAccount(tx: Tx, tenantId: string, externalId: string): Promise<PersonRow[]> {
-  const rows = await tx.$queryRawUnsafe<{ person: PersonRow }[]>(
-    `SELECT ${PERSON} AS person FROM "Person" p JOIN "Identity" i ON i."personId" = p.id WHERE i."tenantId" = $1::uuid AND i."externalId" = $2`,
+/** Who an account belongs to, with the key of the account; at most one. */
+export const personOfAccount = (tx: Tx, tenantId: string, externalId: string) =>
+  tx.$queryRawUnsafe<{ accountId: string; person: PersonRow }[]>(
+    `SELECT i.id AS "accountId", ${PERSON} AS person FROM "Person" p JOIN "Identity" i ON i."personId" = p.id WHERE i."tenantId" = $1::uuid AND i."externalId" = $2`,
     tenantId,
     externalId,
   );
-  return rows.map((row) => row.person);
-}
 
 /** The organisation of a tenant for a mail domain; the empty domain is the rest. */
 export async function homeOrganisation(tx: Tx, tenantId: string, mailDomain: string): Promise<string | null> {
@@ -152,9 +155,11 @@ export async function admit(tx: Tx, personId: string): Promise<boolean> {
 
 export const networks = (tx: Tx) => tx.network.findMany({ orderBy: { name: 'asc' }, select: { id: true, name: true } });
 
-export async function administrators(tx: Tx): Promise<string[]> {
+/** The administrators of the region, and of this organisation. */
+export async function administrators(tx: Tx, organisationId: string | null): Promise<string[]> {
+  const scopes = ['region', ...(organisationId === null ? [] : [`organisation:${organisationId}`])];
   const grants = await tx.roleGrant.findMany({
-    where: { role: 'administrator', person: { state: 'member' } },
+    where: { role: 'administrator', scope: { in: scopes }, person: { state: 'member' } },
     select: { personId: true },
     distinct: ['personId'],
   });

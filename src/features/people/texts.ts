@@ -1,6 +1,8 @@
 import type { RefusalText, Texts } from '../../core/texts.ts';
+import { signInEn, signInNl, signInRefusalsEn, signInRefusalsNl } from './sign-in-texts.ts';
 
 const nl = {
+  ...signInNl,
   approval: {
     title: 'Nieuwe deelnemer',
     text: (name: string) => `${name} wil meedoen met het netwerk. Ken je deze persoon?`,
@@ -27,6 +29,7 @@ const nl = {
     channel: { title: 'Kanaal instellen', text: 'Leg vast wie in dit kanaal meelezen.' },
   },
   refusals: {
+    ...signInRefusalsNl,
     notWaiting: 'Deze persoon wacht niet meer op goedkeuring.',
     unknownNetwork: 'Dit netwerk ken ik niet, of je coördineert het niet.',
   } satisfies Record<string, RefusalText>,
@@ -36,6 +39,7 @@ export type PeopleTexts = typeof nl;
 export type PeopleRefusal = keyof PeopleTexts['refusals'];
 
 const en: PeopleTexts = {
+  ...signInEn,
   approval: {
     title: 'New participant',
     text: (name) => `${name} wants to join the network. Do you know this person?`,
@@ -62,6 +66,7 @@ const en: PeopleTexts = {
     channel: { title: 'Set up channel', text: 'Record who reads along in this channel.' },
   },
   refusals: {
+    ...signInRefusalsEn,
     notWaiting: 'This person does not wait for approval any more.',
     unknownNetwork: 'I do not know this network, or you do not coordinate it.',
   },
