@@ -27,11 +27,10 @@ export const people = feature({
     revokeSessionsOf,
   ],
   help: ({ person, place, t }) => [
-    ...(person.state !== 'member' || place.conversationId !== null
-      ? []
-      : place.platform === 'web'
-        ? [{ ...t.signInHelp.sessions, action: 'people.sessions' }]
-        : [{ ...t.signInHelp.signIn, action: 'people.sign-in' }]),
+    ...(place.session === undefined ? [] : [{ ...t.signInHelp.sessions, action: 'people.sessions' }]),
+    ...(person.state === 'member' && place.kind === 'private' && place.platform !== 'web'
+      ? [{ ...t.signInHelp.signIn, action: 'people.sign-in' }]
+      : []),
     { ...t.help.language, action: 'people.language' },
     ...(place.conversationId !== null && may(person, 'coordinator')
       ? [{ ...t.help.channel, action: 'people.channel' }]
