@@ -5,11 +5,12 @@ const names = new Map<string, string>();
 
 /**
  * The name under which a session prepares a statement, so that PostgreSQL parses and plans it once and not each time;
- * undefined, which is not to prepare it, for all that come after the first 500 texts (lists write many).
+ * empty, which is not to keep it, for all that come after the first 500 texts (lists write many).
  */
-export function statementName(text: string): string | undefined {
+export function statementName(text: string): string {
   const known = names.get(text);
-  if (known !== undefined || names.size >= MOST) return known;
+  if (known !== undefined) return known;
+  if (names.size >= MOST) return '';
   const name = `s${names.size}`;
   names.set(text, name);
   return name;
