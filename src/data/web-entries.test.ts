@@ -47,6 +47,11 @@ test('a turn is replaced by its own account only', async () => {
   expect(await entries.recent(noor, 1)).toMatchObject([{ id, said: null, reply: { title: 'nieuw' } }]);
 });
 
+test('what somebody said may hold a character that the database cannot keep', async () => {
+  await entries.add(noor, { said: 'hoi\0 daar' }, NOW);
+  expect(await entries.recent(noor, 1)).toMatchObject([{ said: 'hoi daar' }]);
+});
+
 test('an account that nobody has keeps nothing', async () => {
   expect(await entries.add({ tenant: 'demo', user: 'niemand' }, { said: 'x' }, NOW)).toBeUndefined();
   expect(await entries.recent({ tenant: 'T1', user: 'noor' }, 9)).toEqual([]);

@@ -19,7 +19,7 @@ export const createWebEntries = (prisma: PrismaClient) => ({
       data: {
         id,
         identityId: identity.id,
-        said: entry.said ?? null,
+        said: entry.said?.replaceAll('\0', '') ?? null, // PostgreSQL keeps no NUL
         ...(entry.reply ? { reply: entry.reply } : {}),
         at,
       },
