@@ -12,6 +12,7 @@ import { type Database, openDatabase } from './data/database.ts';
 import { readSetting, secretOf } from './data/settings.ts';
 import { createWebEntries } from './data/web-entries.ts';
 import { CLOCK_SETTING, createDemo } from './demo/index.ts';
+import { community } from './features/community/index.ts';
 import { calendarFile, comingEvents, events, trainingOffer } from './features/events/index.ts';
 import { exercises } from './features/exercises/index.ts';
 import { createKnowledge, newArticles } from './features/knowledge/index.ts';
@@ -62,7 +63,8 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
   const updates = createUpdates({ sources: [newArticles, comingEvents, trainingOffer] });
   const demo = config.demo ? createDemo({ db, clock, logger, timeZone: TIME_ZONE }) : null;
   const network = { name: demo?.networkName ?? 'Knooppunt', timeZone: TIME_ZONE };
-  const features: Feature[] = [exercises, events, updates, knowledge.feature, people, ...(demo ? [demo.feature] : [])];
+  const product = [exercises, events, updates, community, knowledge.feature, people];
+  const features: Feature[] = [...product, ...(demo ? [demo.feature] : [])];
   const runtime = createRuntime({ db, features, clock, logger, links, network });
   await demo?.load(runtime);
 
