@@ -20,6 +20,7 @@ export type Load = {
 };
 /** Latencies in ms, to the acknowledgement and to the answer; with a rate, since the planned moment. */
 export type Measured = {
+  answers: number;
   perSecond: number;
   failed: number;
   acknowledged: Quantiles;
@@ -97,6 +98,7 @@ async function run(load: Load): Promise<Measured> {
   const seconds = (performance.now() - from) / 1000;
   agent.destroy();
   return {
+    answers: taken.length,
     perSecond: taken.length / seconds,
     failed,
     acknowledged: quantiles(taken.map((one) => one.acknowledged)),

@@ -33,6 +33,8 @@ export type Row = {
   scenario: Load['scenario'];
   target: string;
   rounds: Measured[];
+  /** What the bot's own process works for one intent, at full load. */
+  cpuMs: number;
   steady: Measured;
 };
 
@@ -47,20 +49,27 @@ try {
   const rows: Row[] = [];
   for (const platform of ['slack', 'teams'] as const) {
     const settings: EchoSettings = { platform, ...addresses };
-    const targets = new Map([['echo', await started('echo.ts', settings)], ...products]);
+    const targets = new Map([['echo', await started('echo.ts', settings)]]);
+    for (const { where } of databases)
+      if ('url' in where) targets.set('echo+keep', await started('echo.ts', { ...settings, keeps: where.url }));
+    for (const [name, product] of products) targets.set(name, product);
     for (const scenario of ['question', 'check-in'] as const) {
       const load = async (child: Child, seconds: number, pace: Load['pace']) => {
         const port = await child.call<number>('port');
         return driver.call<Measured>('run', { port, platform, scenario, seconds, pace } satisfies Load);
       };
-      const measured = new Map([...targets.keys()].map((target) => [target, [] as Measured[]]));
       for (const child of targets.values()) await load(child, WARM_UP_SECONDS, { people: PEOPLE });
+      const here = [...targets].map(([target, child]) => ({ target, child, rounds: [] as Measured[], cpuMs: 0 }));
       for (let round = 0; round < ROUNDS; round++)
-        for (const [target, child] of targets)
-          measured.get(target)?.push(await load(child, SECONDS, { people: PEOPLE }));
-      for (const [target, child] of targets) {
-        const rounds = measured.get(target) ?? [];
-        rows.push({ platform, scenario, target, rounds, steady: await load(child, RATE_SECONDS, { rate: RATE }) });
+        for (const one of here) {
+          const before = await one.child.call<number>('cpu');
+          one.rounds.push(await load(one.child, SECONDS, { people: PEOPLE }));
+          one.cpuMs += (await one.child.call<number>('cpu')) - before;
+        }
+      for (const { target, child, rounds, cpuMs } of here) {
+        const steady = await load(child, RATE_SECONDS, { rate: RATE });
+        const intents = rounds.reduce((sum, { answers }) => sum + answers, 0);
+        rows.push({ platform, scenario, target, rounds, cpuMs: cpuMs / intents, steady });
       }
     }
   }

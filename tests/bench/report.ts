@@ -9,14 +9,26 @@ const AIMS: Record<Row['scenario'], Record<string, number>> = {
 /** At the steady rate. */
 const P99_MS = 200;
 
-/** Prints a table, with the share of the bare echo of the same round and whether the aims are met. */
+/**
+ * Prints a table: intents a second at full load, with the share of the bare echo of the same round; latencies to the
+ * answer (and to the acknowledgement) at the steady rate;
+ * whether the aims are met.
+ */
 export function print(rows: readonly Row[]): void {
-  console.log(
-    [
-      'platform  intent    on          intents/s  of the echo (rounds)      aim',
-      'at 100/s: answered p50    p99  acknowledged p99   aim    failed',
-    ].join('   '),
-  );
+  const head = [
+    'platform',
+    'intent',
+    'on',
+    'intents/s',
+    'CPU ms',
+    'of the echo (rounds)',
+    'aim',
+    'p50',
+    'p99',
+    'ack p99',
+    'aim',
+  ];
+  console.log(line(head));
   for (const row of rows) {
     const echo = rows.find(
       (one) => one.target === 'echo' && one.platform === row.platform && one.scenario === row.scenario,
@@ -25,30 +37,30 @@ export function print(rows: readonly Row[]): void {
     const aim = AIMS[row.scenario][row.target];
     const { answered, acknowledged } = row.steady;
     const failed = row.steady.failed + row.rounds.reduce((sum, round) => sum + round.failed, 0);
+    const share = `${median(shares).toFixed(2)} (${shares.map((one) => one.toFixed(2)).join(' ')})`;
     console.log(
-      [
-        row.platform.padEnd(8),
-        row.scenario.padEnd(8),
-        row.target.padEnd(10),
-        median(row.rounds.map(({ perSecond }) => perSecond))
-          .toFixed(0)
-          .padStart(9),
-        aim === undefined
-          ? ''.padEnd(25)
-          : `${median(shares).toFixed(2)} (${shares.map((share) => share.toFixed(2)).join(' ')})`.padEnd(25),
-        (aim === undefined ? '' : met(median(shares) >= aim, `≥ ${aim}`)).padEnd(12),
-        `${ms(answered.p50)} ${ms(answered.p99)}`,
-        ms(acknowledged.p99).padStart(14),
-        (aim === undefined ? '' : met(answered.p99 < P99_MS, `< ${P99_MS}`)).padEnd(12),
-        String(failed).padStart(4),
-      ].join('  '),
+      line([
+        row.platform,
+        row.scenario,
+        row.target,
+        median(row.rounds.map(({ perSecond }) => perSecond)).toFixed(0),
+        row.cpuMs.toFixed(2),
+        row.target === 'echo' ? '' : share,
+        aim === undefined ? '' : met(median(shares) >= aim, `≥ ${aim}`),
+        ms(answered.p50),
+        ms(answered.p99),
+        ms(acknowledged.p99),
+        aim === undefined ? '' : met(answered.p99 < P99_MS, `< ${P99_MS}`),
+      ]),
     );
-    if (failed > 0) console.log(`          failed: ${failures(row)}`);
+    if (failed > 0) console.log(`  ${failed} failed: ${failures(row)}`);
   }
 }
 
+const WIDTHS = [8, 8, 10, 9, 6, 24, 12, 6, 7, 7, 12];
+const line = (cells: string[]) => cells.map((cell, i) => cell.padEnd(WIDTHS[i] ?? 0)).join('  ');
 const met = (yes: boolean, aim: string) => `${aim} ${yes ? 'met' : 'MISSED'}`;
-const ms = (value: number) => `${value.toFixed(1)} ms`.padStart(9);
+const ms = (value: number) => `${value.toFixed(0)} ms`;
 const failures = ({ rounds, steady }: Row) => [...rounds, steady].find((one: Measured) => one.failed > 0)?.sample;
 
 function median(values: number[]): number {
