@@ -21,14 +21,12 @@ import { createUpdates } from './features/updates/index.ts';
 import { createMetrics } from './metrics.ts';
 import { type Platforms, startPlatforms } from './platforms.ts';
 import { createRuntime } from './runtime.ts';
-import { createHttpServer } from './server.ts';
+import { closeHttpServer, createHttpServer } from './server.ts';
 
 /** The region that this installation serves. */
 const TIME_ZONE = 'Europe/Amsterdam';
 /** How soon a change of the knowledge base is found by every replica. */
 const REFRESH_MS = 2000;
-/** How long a stop waits for connections that are still open. */
-const CLOSE_MS = 2000;
 
 export type Knooppunt = {
   address: string;
@@ -103,7 +101,7 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
       await refreshing.stop();
       demo?.stop();
       web.stop();
-      await close(server);
+      await closeHttpServer(server);
       await platforms.stop();
       await runtime.stop();
       await db.close();
@@ -116,15 +114,6 @@ function listen(server: Server, { port, host }: Config): Promise<void> {
     server.once('error', ({ message }) => fail(new StartError(`PORT or HOST: ${message}`)));
     server.listen(port, host, done);
   });
-}
-
-/** Lets requests under way end; after a while their connections are cut. */
-async function close(server: Server): Promise<void> {
-  const closed = new Promise<void>((done) => server.close(() => done()));
-  server.closeIdleConnections();
-  const cut = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
-  await closed;
-  clearTimeout(cut);
 }
 
 const quietly = (work: () => Promise<unknown>, logger: Logger) =>

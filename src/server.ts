@@ -8,6 +8,10 @@ export type Listeners = { slack: Listener | null; teams: Listener | null; web: L
 
 /** A header or body that takes longer than this is cut off: a slow client must not hold a connection. */
 const REQUEST_MS = 30_000;
+/** How long a stop waits for requests under way. */
+const CLOSE_MS = 2000;
+
+const underWay = new WeakMap<Server, Set<ServerResponse>>();
 
 /** One HTTP server for everything. Platform listeners read the raw body themselves. */
 export function createHttpServer(listeners: Listeners, logger: Logger): Server {
@@ -16,7 +20,11 @@ export function createHttpServer(listeners: Listeners, logger: Logger): Server {
     if (path.startsWith('/slack/')) return listeners.slack;
     return listeners.web;
   };
+  const answering = new Set<ServerResponse>();
   const server = createServer((req, res) => {
+    answering.add(res);
+    res.once('close', () => answering.delete(res));
+    res.shouldKeepAlive &&= server.listening;
     // `new URL` throws on `GET //`, which would end the process.
     const path = (req.url ?? '/').split('?', 1)[0] ?? '/';
     const listener = choose(path, req.method ?? 'GET');
@@ -31,5 +39,15 @@ export function createHttpServer(listeners: Listeners, logger: Logger): Server {
     });
   });
   server.requestTimeout = REQUEST_MS;
+  underWay.set(server, answering);
   return server;
+}
+
+/** Takes no connection any more and lets requests under way end, each as the last of its connection; then cuts the rest. */
+export async function closeHttpServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((done) => server.close(() => done()));
+  for (const res of underWay.get(server) ?? []) res.shouldKeepAlive = false;
+  const cut = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
+  await closed;
+  clearTimeout(cut);
 }
