@@ -1,8 +1,18 @@
 import type { Config } from '../config.ts';
+import type { StartError } from '../core/start-error.ts';
 import type { Database } from '../data/database.ts';
 
 /** Something the operator asked for that cannot be done as he asked. */
 export class UsageError extends Error {}
+
+/** The command did its work, and found something wrong: its lines are shown, and the exit code is 1. */
+export class Unwell extends Error {
+  readonly lines: readonly string[];
+  constructor(lines: readonly string[]) {
+    super('something is wrong');
+    this.lines = lines;
+  }
+}
 
 type Run = {
   given: string[];
@@ -20,6 +30,8 @@ export type Command = {
   needsDatabase: boolean;
   help: string;
   run(asked: Run): Promise<string[]>;
+  /** In place of `run` when the settings cannot be read. */
+  onBadSettings?(error: StartError): string[];
 };
 
 type WithDatabase = Omit<Command, 'run' | 'needsDatabase' | 'options'> & {

@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
-import { readConfig } from '../config.ts';
+import { type Config, ConfigError, readConfig } from '../config.ts';
 import { StartError } from '../core/start-error.ts';
 import { openDatabase } from '../data/database.ts';
+import { auditCommands } from './audit.ts';
 import { backupCommands } from './backup.ts';
-import { type Command, UsageError } from './command.ts';
+import { type Command, Unwell, UsageError } from './command.ts';
+import { doctorCommand } from './doctor.ts';
 import { moveCommand } from './move.ts';
 import { networkCommands } from './networks.ts';
 import { personCommands } from './persons.ts';
@@ -17,6 +19,8 @@ const COMMANDS: readonly Command[] = [
   ...teamsCommands,
   ...backupCommands,
   moveCommand,
+  ...auditCommands,
+  doctorCommand,
 ];
 
 /** Runs one operator command; gives the exit code. */
@@ -29,7 +33,8 @@ async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args, options: command.options, allowPositionals: true, strict: true });
   const given = positionals.slice(command.name.split(' ').length);
   if (given.length !== command.takes.length) throw new UsageError(`usage: knooppunt ${usage(command)}`);
-  const config = readConfig(process.env);
+  const config = settings(command);
+  if (!config) return 0;
   const db = command.needsDatabase
     ? await openDatabase({ url: config.databaseUrl ?? undefined, dir: config.dataDir })
     : null;
@@ -44,6 +49,17 @@ async function run(args: string[]): Promise<number> {
     return 0;
   } finally {
     await db?.close();
+  }
+}
+
+/** The settings; null when the command answered that they cannot be read. */
+function settings(command: Command): Config | null {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError) || !command.onBadSettings) throw error;
+    for (const line of command.onBadSettings(error)) console.log(line);
+    return null;
   }
 }
 
@@ -64,11 +80,16 @@ const help = () =>
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  const expected =
-    error instanceof UsageError ||
-    error instanceof StartError ||
-    (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
-  if (!expected) throw error;
-  console.error((error as Error).message);
-  process.exitCode = 2;
+  if (error instanceof Unwell) {
+    for (const line of error.lines) console.log(line);
+    process.exitCode = 1;
+  } else {
+    const expected =
+      error instanceof UsageError ||
+      error instanceof StartError ||
+      (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
+    if (!expected) throw error;
+    console.error((error as Error).message);
+    process.exitCode = 2;
+  }
 }

@@ -10,6 +10,8 @@ import { acknowledgement, createReplies, type Whence } from './reply.ts';
 import { createSender } from './send.ts';
 import { createWorkspaces, type Installations } from './workspaces.ts';
 
+export { SCOPES } from './scopes.ts';
+
 export type SlackParts = {
   dispatch: Dispatch;
   logger: Logger;

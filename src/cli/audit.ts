@@ -1,0 +1,99 @@
+import { writeFileSync } from 'node:fs';
+import { systemClock } from '../core/clock.ts';
+import { createAudit, firstBrokenLine } from '../data/audit.ts';
+import type { Database } from '../data/database.ts';
+import { onDatabase, Unwell, UsageError } from './command.ts';
+
+type Entry = {
+  seq: number;
+  at: Date;
+  actor: string;
+  action: string;
+  subject: string | null;
+  via: string;
+  detail: unknown;
+};
+
+/** Lines that are shown when nobody says how many. */
+const MOST = 100;
+
+/** Who did what to whom: to search, to check and to hand over. */
+export const auditCommands = [
+  onDatabase({
+    name: 'audit list',
+    takes: [],
+    options: {
+      actor: { type: 'string' },
+      subject: { type: 'string' },
+      since: { type: 'string' },
+      limit: { type: 'string' },
+    },
+    help: `Shows the last lines of the audit trail (${MOST}), newest first. --actor, --subject: person:<id>, cli, …; --since: 2026-11-24.`,
+    run: async ({ db, text }) => {
+      const limit = Number(text('limit') ?? MOST);
+      if (!Number.isInteger(limit) || limit < 1) throw new UsageError('--limit must be a number from 1');
+      const since = new Date(text('since') ?? 0);
+      if (Number.isNaN(since.getTime())) throw new UsageError('--since must be a date, such as 2026-11-24');
+      const entries = await find(db, { actor: text('actor'), subject: text('subject'), since, limit });
+      return entries.map((entry) => cells(entry).join('\t'));
+    },
+  }),
+  onDatabase({
+    name: 'audit verify',
+    takes: [],
+    help: 'Checks that no line of the audit trail was changed or removed; exit code 1 if one was.',
+    run: async ({ db }) => {
+      const broken = await firstBrokenLine(db.sql);
+      if (broken !== undefined)
+        throw new Unwell([`the audit trail is not whole: line ${broken} was changed or removed`]);
+      return [`the audit trail is whole: ${await db.prisma.auditEntry.count()} lines`];
+    },
+  }),
+  onDatabase({
+    name: 'audit export',
+    takes: ['file.csv'],
+    help: 'Writes the whole audit trail to a new file, with the hashes that chain its lines.',
+    run: async ({ db, arg }) => {
+      await db.prisma.$transaction((tx) =>
+        createAudit(systemClock).record(tx, { actor: 'cli', action: 'audit.export', via: 'cli' }),
+      );
+      const entries = await db.prisma.auditEntry.findMany({ orderBy: { seq: 'asc' } });
+      const rows = entries.map((entry) => [...cells(entry), entry.previous, entry.hash]);
+      const csv = [HEADINGS, ...rows].map((row) => row.map(cell).join(',')).join('\r\n');
+      try {
+        writeFileSync(arg(0), `${csv}\r\n`, { flag: 'wx', mode: 0o600 });
+      } catch (error) {
+        throw new UsageError((error as Error).message);
+      }
+      return [`wrote ${arg(0)}: ${entries.length} lines`];
+    },
+  }),
+];
+
+const HEADINGS = ['seq', 'at', 'actor', 'action', 'subject', 'via', 'detail', 'previous', 'hash'];
+
+const cells = ({ seq, at, actor, action, subject, via, detail }: Entry): string[] => [
+  String(seq),
+  at.toISOString(),
+  actor,
+  action,
+  subject ?? '',
+  via,
+  JSON.stringify(detail),
+];
+
+/** RFC 4180; what a spreadsheet would take for a formula gets an apostrophe. */
+const cell = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+
+type Wanted = { actor: string | undefined; subject: string | undefined; since: Date; limit: number };
+
+const find = (db: Database, { actor, subject, since, limit }: Wanted): Promise<Entry[]> =>
+  db.prisma.auditEntry.findMany({
+    where: {
+      at: { gte: since },
+      ...(actor === undefined ? {} : { actor }),
+      ...(subject === undefined ? {} : { subject }),
+    },
+    orderBy: { seq: 'desc' },
+    take: limit,
+  });
