@@ -1,11 +1,12 @@
 import { once } from 'node:events';
-import { Agent, get, type IncomingMessage } from 'node:http';
+import { Agent, get, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 import { createLogger } from './core/logger.ts';
 import { closeHttpServer, createHttpServer } from './server.ts';
 
+const streams: ServerResponse[] = [];
 const logger = createLogger('silent');
 const started = async (web: Parameters<typeof createHttpServer>[0]['web']) => {
   const server = createHttpServer({ slack: null, teams: null, web }, logger);
@@ -31,6 +32,22 @@ it('answers what is under way when it stops, and takes no more on that connectio
   expect(message.headers.connection).toBe('close');
   expect(await text(message)).toBe('done');
   await closed;
+  agent.destroy();
+});
+
+it('does not wait for the connection of a stream that ended', async () => {
+  const { server, url } = await started((_, res) => {
+    res.writeHead(200).write('first');
+    streams.push(res);
+  });
+  const agent = new Agent({ keepAlive: true });
+  const [message] = (await once(get(url, { agent }), 'response')) as [IncomingMessage];
+  message.resume();
+  const before = performance.now();
+  const closed = closeHttpServer(server);
+  for (const res of streams) res.end();
+  await closed;
+  expect(performance.now() - before).toBeLessThan(1000);
   agent.destroy();
 });
 

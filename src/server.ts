@@ -46,7 +46,10 @@ export function createHttpServer(listeners: Listeners, logger: Logger): Server {
 /** Takes no connection any more and lets requests under way end, each as the last of its connection; then cuts the rest. */
 export async function closeHttpServer(server: Server): Promise<void> {
   const closed = new Promise<void>((done) => server.close(() => done()));
-  for (const res of underWay.get(server) ?? []) res.shouldKeepAlive = false;
+  for (const res of underWay.get(server) ?? []) {
+    res.shouldKeepAlive = false;
+    res.once('close', () => setImmediate(() => server.closeIdleConnections())); // its head had gone out: it is kept alive
+  }
   const cut = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
   await closed;
   clearTimeout(cut);
