@@ -5,7 +5,7 @@ import { Refusal } from '../../core/refusal.ts';
 import type { CoreRefusal } from '../../core/texts.ts';
 import * as store from './store.ts';
 import type { PeopleRefusal, PeopleTexts } from './texts.ts';
-import { channelView } from './views.ts';
+import { type Choices, channelView } from './views.ts';
 
 type C = Context<PeopleTexts>;
 
@@ -17,7 +17,7 @@ export const showChannel = route({
   input: z.object({}),
   handle: async (_, context: C) => {
     channelId(context.place);
-    return say(channelView(context.place, await mine(context), false, context.t));
+    return say(channelView(context.place, await choices(context), false, context.t));
   },
 });
 
@@ -28,17 +28,16 @@ export const setChannel = route({
   input: z.object({ audience: z.enum(['none', 'everyone', 'network']), networkId: z.uuid().optional() }),
   handle: async ({ audience, networkId }, context: C) => {
     const id = channelId(context.place);
-    const networks = await mine(context);
-    if (audience === 'network' && !networks.some((network) => network.id === networkId))
+    const offered = await choices(context);
+    if (audience === 'network' && !offered.mine.some((network) => network.id === networkId))
       throw new Refusal<PeopleRefusal>('unknownNetwork');
-    if (audience === 'everyone' && !may(context.person, 'coordinator', 'region'))
-      throw new Refusal<CoreRefusal>('missingRole');
+    if (audience === 'everyone' && !offered.everyone) throw new Refusal<CoreRefusal>('missingRole');
     await store.setAudience(context.tx, id, audience, audience === 'network' ? (networkId ?? null) : null);
     const place: KnownPlace = {
       ...context.place,
       audience: audience === 'network' ? { kind: 'network', networkId: networkId ?? '' } : { kind: audience },
     };
-    return replace(channelView(place, networks, true, context.t));
+    return replace(channelView(place, offered, true, context.t));
   },
 });
 
@@ -47,5 +46,12 @@ function channelId(place: KnownPlace): string {
   return place.conversationId;
 }
 
-const mine = async ({ tx, person }: C) =>
-  (await store.networks(tx)).filter((network) => may(person, 'coordinator', `network:${network.id}`));
+/** The networks there are, and what this coordinator may choose. */
+async function choices({ tx, person }: C): Promise<Choices> {
+  const networks = await store.networks(tx);
+  return {
+    networks,
+    mine: networks.filter((network) => may(person, 'coordinator', `network:${network.id}`)),
+    everyone: may(person, 'coordinator', 'region'),
+  };
+}

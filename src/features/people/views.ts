@@ -14,10 +14,13 @@ export const admittedView = (name: string, t: PeopleTexts): View =>
 export const welcomeView = (t: PeopleTexts): View =>
   view('Knooppunt', [notice('success', t.approval.welcome), buttons(button('help', 'help'))]);
 
+type Network = { id: string; name: string };
+export type Choices = { networks: readonly Network[]; mine: readonly Network[]; everyone: boolean };
+
 /** What a channel's readers may see now, with a button for each choice. */
 export function channelView(
   place: KnownPlace,
-  networks: readonly { id: string; name: string }[],
+  { networks, mine, everyone }: Choices,
   saved: boolean,
   t: PeopleTexts,
 ): View {
@@ -34,8 +37,8 @@ export function channelView(
       ...(place.external ? [notice('warning', t.channel.external)] : []),
       buttons(
         button(t.channel.none, 'people.set-audience', { audience: 'none' }),
-        button(t.channel.everyone, 'people.set-audience', { audience: 'everyone' }),
-        ...networks.map((network) =>
+        ...(everyone ? [button(t.channel.everyone, 'people.set-audience', { audience: 'everyone' })] : []),
+        ...mine.map((network) =>
           button(network.name, 'people.set-audience', { audience: 'network', networkId: network.id }),
         ),
       ),
