@@ -12,6 +12,7 @@ import type { Database } from './data/database.ts';
 import { createInbox, sweepInbox } from './data/inbox.ts';
 import { startEngine } from './data/outbox/engine.ts';
 import { createOutbox } from './data/outbox/outbox.ts';
+import { createPrivacy } from './data/personal-data.ts';
 import { runDue, schedule } from './data/schedule.ts';
 import { createTransactions, type Transact } from './data/transact.ts';
 import { createMeet } from './features/people/index.ts';
@@ -48,7 +49,8 @@ export function createRuntime({ db, features, clock, logger, links, network }: R
   const catalogue = createCatalogue(features);
   const inbox = createInbox({ db, clock, logger });
   const outbox = createOutbox({ now: clock.now, defaultLocale: DEFAULT_LOCALE, announce });
-  const work = { newId, outbox, schedule, links, network, audit: createAudit(clock) };
+  const privacy = createPrivacy(features.flatMap(({ personalData }) => personalData ?? []));
+  const work = { newId, outbox, schedule, links, network, privacy, audit: createAudit(clock) };
   const meet = createMeet({ outbox, newId, defaultLocale: DEFAULT_LOCALE });
   const dispatch = createDispatch({
     catalogue,

@@ -4,6 +4,7 @@ import type { KnownPlace, Person, Role } from './access.ts';
 import type { Audit } from './audit.ts';
 import type { Links } from './links.ts';
 import type { Outbox } from './outbox.ts';
+import type { PersonalData, Privacy } from './personal-data.ts';
 import type { Schedule } from './schedule.ts';
 import type { Locale, RefusalText, Texts } from './texts.ts';
 import type { Block, Dialog, View } from './view.ts';
@@ -35,6 +36,7 @@ export type Work = {
   outbox: Outbox;
   schedule: Schedule;
   audit: Audit;
+  privacy: Privacy;
   links: Links;
   network: NetworkSettings;
 };
@@ -121,6 +123,8 @@ export type Feature<T extends { refusals: Record<string, RefusalText> } = { refu
   home?: (context: Context<T>) => Promise<Block[]>;
   /** By their whole name, `feature.job`. */
   jobs?: Record<string, Job>;
+  /** What its models keep of persons; every model of the schema is declared once. */
+  personalData?: PersonalData;
 };
 
 /** Keeps a feature's own text type while it is checked; the core sees all features as `Feature`. */

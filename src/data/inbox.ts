@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Clock } from '../core/clock.ts';
 import type { Inbox, StoredReply } from '../core/inbox.ts';
 import type { Logger } from '../core/logger.ts';
@@ -14,6 +15,9 @@ const FLUSH_MS = 50;
 const MOST_AT_ONCE = 200;
 
 type Parts = { db: Database; clock: Clock; logger: Logger };
+
+/** A platform's delivery id may hold somebody's account: only its hash is kept. */
+export const inboxKey = (id: string): string => createHash('sha256').update(id).digest('base64url');
 
 /** The inbox table. `stop` writes what is still to be marked. */
 export function createInbox({ db, clock, logger }: Parts): Inbox & { stop(): Promise<void> } {
@@ -36,21 +40,21 @@ export function createInbox({ db, clock, logger }: Parts): Inbox & { stop(): Pro
       const now = clock.now();
       const state = stored.reply.kind === 'none' ? 'sent' : 'pending';
       const rows = await tx.$executeRaw`INSERT INTO "Inbox" (id, reply, state, at, "createdAt")
-        VALUES (${id}, ${JSON.stringify(stored)}::jsonb, ${state}, ${now}, ${now}) ON CONFLICT (id) DO NOTHING`;
+        VALUES (${inboxKey(id)}, ${JSON.stringify(stored)}::jsonb, ${state}, ${now}, ${now}) ON CONFLICT (id) DO NOTHING`;
       return rows === 1;
     },
     find: async (id) => {
       const now = clock.now();
       const claimed = await db.sql(
         `UPDATE "Inbox" SET at = $2 WHERE id = $1 AND state = 'pending' AND at < $3 RETURNING reply`,
-        [id, now, new Date(now.getTime() - ABANDONED_MS)],
+        [inboxKey(id), now, new Date(now.getTime() - ABANDONED_MS)],
       );
       if (claimed[0]) return { stored: claimed[0].reply as StoredReply, mayStillSend: true };
-      const [row] = await db.sql(`SELECT reply FROM "Inbox" WHERE id = $1`, [id]);
+      const [row] = await db.sql(`SELECT reply FROM "Inbox" WHERE id = $1`, [inboxKey(id)]);
       return row ? { stored: row.reply as StoredReply, mayStillSend: false } : undefined;
     },
     markSent: (id) => {
-      toMark.push(id);
+      toMark.push(inboxKey(id));
       timer ??= setTimeout(flush, FLUSH_MS);
     },
     stop: async () => {

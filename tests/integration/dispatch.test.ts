@@ -5,6 +5,7 @@ import { newId } from '../../src/core/ids.ts';
 import type { Intent } from '../../src/core/intent.ts';
 import { Refusal } from '../../src/core/refusal.ts';
 import { view } from '../../src/core/view.ts';
+import { inboxKey } from '../../src/data/inbox.ts';
 import { people } from '../../src/features/people/index.ts';
 import { type Bench, createBench } from '../fixtures/bench.ts';
 
@@ -107,7 +108,7 @@ describe('once only', () => {
     await bench.deliver(intent);
     bench.clock.move(31_000);
     await Promise.all([bench.runDue(), bench.runDue()]);
-    const taken = (await bench.deliveries()).filter((row) => row.key === `reply:${intent.id}`);
+    const taken = (await bench.deliveries()).filter((row) => row.key === `reply:${inboxKey(intent.id)}`);
     expect(taken).toMatchObject([{ person: 'anna', view: { title: 'geteld' }, priority: 0 }]);
   });
 
@@ -115,11 +116,11 @@ describe('once only', () => {
     const intent: Intent = { ...bench.from('anna'), kind: 'message', text: 'tel' };
     (await bench.deliver(intent)).sent();
     await expect
-      .poll(async () => (await bench.db.prisma.inbox.findUnique({ where: { id: intent.id } }))?.state)
+      .poll(async () => (await bench.db.prisma.inbox.findUnique({ where: { id: inboxKey(intent.id) } }))?.state)
       .toBe('sent');
     bench.clock.move(31_000);
     await bench.runDue();
-    expect((await bench.deliveries()).some((row) => row.key === `reply:${intent.id}`)).toBe(false);
+    expect((await bench.deliveries()).some((row) => row.key === `reply:${inboxKey(intent.id)}`)).toBe(false);
   });
 
   it('commits a refusal with its inbox row, and nothing else', async () => {
@@ -138,7 +139,7 @@ describe('once only', () => {
   it('keeps no trace of a bug, so that a redelivery can do better', async () => {
     const intent: Intent = { ...bench.from('anna'), kind: 'action', name: 'probe.break', input: {} };
     expect(shown((await bench.deliver(intent)).reply)).toContain('Er ging iets mis');
-    expect(await bench.db.prisma.inbox.count({ where: { id: intent.id } })).toBe(0);
+    expect(await bench.db.prisma.inbox.count({ where: { id: inboxKey(intent.id) } })).toBe(0);
   });
 });
 

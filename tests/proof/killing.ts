@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Agent, request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
+import { inboxKey } from '../../src/data/inbox.ts';
 import { type Child, start } from '../bench/child.ts';
 import type { BenchDatabase } from '../bench/database.ts';
 import { startPlatform } from '../bench/platform.ts';
@@ -119,7 +120,7 @@ async function settle(
   const inbox = await sql<{ id: string; state: string }>(`SELECT id, state FROM "Inbox"`);
   const known = new Set(inbox.map(({ id }) => id));
   assert.deepEqual(
-    each.filter((n) => !known.has(`slack:Evkill-${n}-`)),
+    each.filter((n) => !known.has(inboxKey(`slack:Evkill-${n}-`))),
     [],
     'what is acknowledged is in the inbox',
   );

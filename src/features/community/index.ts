@@ -3,6 +3,7 @@ import { answer, sendAnswer } from './answer.ts';
 import { ask, sendAsk } from './ask.ts';
 import { contact, sendContact } from './contact.ts';
 import { find } from './find.ts';
+import { personalData } from './personal-data.ts';
 import { editProfile, profile, removeProfile, saveProfile, stopQuestions } from './profile.ts';
 import { allThemes, profilesOf } from './profile-store.ts';
 import { homeBlocks } from './profile-views.ts';
@@ -27,4 +28,5 @@ export const community = feature({
       : [],
   home: async ({ tx, person, t, locale }) =>
     person.state === 'member' ? homeBlocks(await allThemes(tx), await profilesOf(tx, person.id), t, locale) : [],
+  personalData,
 });

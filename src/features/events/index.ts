@@ -6,6 +6,7 @@ import { declineOffer } from './decline-offer.ts';
 import { details } from './details.ts';
 import { home, mine } from './mine.ts';
 import { offerExpired } from './offer-expired.ts';
+import { personalData } from './personal-data.ts';
 import { register } from './register.ts';
 import { remind } from './remind.ts';
 import { texts } from './texts.ts';
@@ -25,4 +26,5 @@ export const events: Feature = feature({
   ],
   home,
   jobs: { 'events.offer-expired': offerExpired, 'events.remind': remind },
+  personalData,
 });

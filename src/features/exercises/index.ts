@@ -6,6 +6,7 @@ import { checkIn, note, noteSent, page, spoken } from './check-in.ts';
 import { close, closeTime, confirmClose } from './close.ts';
 import { confirmEnd, end } from './end.ts';
 import { home } from './home.ts';
+import { personalData } from './personal-data.ts';
 import { remind, reminder } from './remind.ts';
 import { start } from './start.ts';
 import { texts } from './texts.ts';
@@ -24,4 +25,5 @@ export const exercises: Feature = feature({
       : [],
   home,
   jobs: { 'exercises.reminder': reminder, 'exercises.close-time': closeTime },
+  personalData,
 });

@@ -3,6 +3,7 @@ import type { Tx } from '../../data/tx.ts';
 import { answer } from './answer.ts';
 import { browse, theme } from './browse.ts';
 import { Corpus } from './corpus.ts';
+import { personalData } from './personal-data.ts';
 import { read } from './read.ts';
 import { texts } from './texts.ts';
 
@@ -27,6 +28,7 @@ export function createKnowledge(): Knowledge {
       routes: [read, browse, theme],
       answer: (question, context) => answer(corpus, question, context),
       help: ({ t }) => [{ ...t.help, action: 'knowledge.browse' }],
+      personalData,
     }),
     refresh: (tx) => corpus.refresh(tx),
     size: () => corpus.size(),

@@ -1,17 +1,24 @@
-import { deleteOwn, none, type PersonalData, type Term } from '../../core/personal-data.ts';
+import { deleteOwn, ERASED_NAME, none, type PersonalData, type Term } from '../../core/personal-data.ts';
 
-/** How long who does not take part any more, or never did, is kept after he was last seen. */
-export const GONE_DAYS = 365;
+const LAST_SEEN = `coalesce((SELECT max(i."seenAt") FROM "Identity" i WHERE i."personId" = p.id), p."createdAt")`;
 const MEMBER: Term = { until: { nl: 'Zolang je meedoet', en: 'As long as you take part' } };
 
 export const personalData: PersonalData = {
   records: [
     none('Organisation', 'Alleen organisaties', 'Only organisations'),
     none('Tenant', 'Alleen omgevingen van organisaties', 'Only tenants of organisations'),
-    none('TenantHome', 'Alleen welke omgeving bij welke organisatie hoort', 'Only which tenant is of which organisation'),
+    none(
+      'TenantHome',
+      'Alleen welke omgeving bij welke organisatie hoort',
+      'Only which tenant is of which organisation',
+    ),
     none('Network', 'Alleen netwerken', 'Only networks'),
     none('Theme', 'Alleen thema’s', 'Only themes'),
-    none('Conversation', 'Alleen kanalen en groepen, zonder hun leden', 'Only channels and groups, without their members'),
+    none(
+      'Conversation',
+      'Alleen kanalen en groepen, zonder hun leden',
+      'Only channels and groups, without their members',
+    ),
     none('UsedToken', 'Alleen welke link al gebruikt is', 'Only which link was used'),
     {
       kind: 'personal',
@@ -20,7 +27,7 @@ export const personalData: PersonalData = {
       purpose: { nl: 'Weten wie je bent en hoe je bereikt wilt worden', en: 'Know who you are and how to reach you' },
       ground: 'task',
       keep: {
-        days: GONE_DAYS,
+        days: 365,
         after: {
           nl: 'het laatste bezoek van wie niet (meer) meedoet; van leden zolang ze meedoen',
           en: 'the last visit of who does not take part (any more); of members as long as they take part',
@@ -29,17 +36,8 @@ export const personalData: PersonalData = {
       rows: `SELECT p.name, p.state, p.locale AS language, p."reachBy", o.name AS organisation, p."absentUntil", p."createdAt"
         FROM "Person" p LEFT JOIN "Organisation" o ON o.id = p."organisationId" WHERE p.id = $1::uuid`,
       erase: `DELETE FROM "Person" WHERE id = $1::uuid`,
-    },
-    {
-      kind: 'personal',
-      model: 'Identity',
-      name: { nl: 'Je accounts', en: 'Your accounts' },
-      purpose: { nl: 'Je herkennen en je kunnen bereiken', en: 'Recognise you and be able to reach you' },
-      ground: 'task',
-      keep: MEMBER,
-      rows: `SELECT t.platform, t.name AS tenant, i."externalId" AS account, i.guest, i.address, i."seenAt"
-        FROM "Identity" i JOIN "Tenant" t ON t.id = i."tenantId" WHERE i."personId" = $1::uuid ORDER BY i.id`,
-      erase: deleteOwn('Identity'),
+      prune: `SELECT p.id FROM "Person" p WHERE p.state <> 'member' AND p.name <> '${ERASED_NAME}' AND ${LAST_SEEN} < $1
+        ORDER BY p.id LIMIT 50`,
     },
     {
       kind: 'personal',
@@ -86,7 +84,10 @@ export const personalData: PersonalData = {
         WHERE i."invitedById" = $1::uuid OR i."acceptedById" = $1::uuid ORDER BY i."createdAt"`,
       erase: `UPDATE "Invitation" SET "invitedById" = nullif("invitedById", $1::uuid), "acceptedById" = nullif("acceptedById", $1::uuid)
         WHERE "invitedById" = $1::uuid OR "acceptedById" = $1::uuid`,
-      stays: { nl: 'Dat er een uitnodiging was. Niet van wie of voor wie.', en: 'That there was an invitation. Not whose.' },
+      stays: {
+        nl: 'Dat er een uitnodiging was. Niet van wie of voor wie.',
+        en: 'That there was an invitation. Not whose.',
+      },
       prune: `DELETE FROM "Invitation" WHERE "expiresAt" < $1`,
     },
     {
@@ -102,15 +103,14 @@ export const personalData: PersonalData = {
     },
     {
       kind: 'personal',
-      model: 'Profile',
-      name: { nl: 'Je profiel', en: 'Your profile' },
-      purpose: { nl: 'Collega’s laten vinden wie waaraan werkt', en: 'Let colleagues find who works on what' },
-      ground: 'consent',
-      keep: { until: { nl: 'Tot je het weghaalt', en: 'Until you remove it' } },
-      rows: `SELECT t."nameNl" AS theme, p.about, p."visibleTo", p."changedAt" FROM "Profile" p
-        JOIN "Theme" t ON t.id = p."themeId" WHERE p."personId" = $1::uuid ORDER BY 1`,
-      words: `SELECT about AS word FROM "Profile" WHERE "personId" = $1::uuid`,
-      erase: deleteOwn('Profile'),
+      model: 'WrongCode',
+      name: { nl: 'Verkeerde codes', en: 'Wrong codes' },
+      purpose: { nl: 'Raden van codes tegenhouden', en: 'Stop guessing of codes' },
+      ground: 'security',
+      keep: { days: 1, after: { nl: 'het typen', en: 'it was typed' } },
+      rows: `SELECT w.at FROM "WrongCode" w JOIN "Identity" i ON i.id = w."identityId" WHERE i."personId" = $1::uuid ORDER BY 1`,
+      erase: `DELETE FROM "WrongCode" w USING "Identity" i WHERE i.id = w."identityId" AND i."personId" = $1::uuid`,
+      prune: `DELETE FROM "WrongCode" WHERE at < $1`,
     },
     {
       kind: 'personal',
@@ -122,6 +122,17 @@ export const personalData: PersonalData = {
       rows: `SELECT "createdAt", "seenAt", "expiresAt", "revokedAt" FROM "WebSession" WHERE "personId" = $1::uuid ORDER BY 1`,
       erase: deleteOwn('WebSession'),
       prune: `DELETE FROM "WebSession" WHERE "expiresAt" < $1`,
+    },
+    {
+      kind: 'personal',
+      model: 'Identity',
+      name: { nl: 'Je accounts', en: 'Your accounts' },
+      purpose: { nl: 'Je herkennen en je kunnen bereiken', en: 'Recognise you and be able to reach you' },
+      ground: 'task',
+      keep: MEMBER,
+      rows: `SELECT t.platform, t.name AS tenant, i."externalId" AS account, i.guest, i.address, i."seenAt"
+        FROM "Identity" i JOIN "Tenant" t ON t.id = i."tenantId" WHERE i."personId" = $1::uuid ORDER BY i.id`,
+      erase: deleteOwn('Identity'),
     },
   ],
 };

@@ -3,6 +3,7 @@ import type { DigestSource } from '../../core/digest.ts';
 import { type Feature, feature } from '../../core/feature.ts';
 import { home } from './home.ts';
 import { latest, read } from './latest.ts';
+import { personalData } from './personal-data.ts';
 import { discard, preview } from './preview.ts';
 import { report } from './report.ts';
 import { send } from './send.ts';
@@ -31,4 +32,5 @@ export const createUpdates = ({ sources }: { sources: readonly DigestSource[] })
     ],
     home,
     jobs: { 'updates.weekly': createWeekly(sources) },
+    personalData,
   });

@@ -1,0 +1,56 @@
+import type { PersonalData } from '../../core/personal-data.ts';
+
+const OWN = `"subscriberId" IN (SELECT id FROM "Subscriber" WHERE "personId" = $1::uuid)`;
+
+export const personalData: PersonalData = {
+  records: [
+    {
+      kind: 'personal',
+      model: 'Told',
+      name: { nl: 'Wat je al verteld is', en: 'What you were told already' },
+      purpose: { nl: 'Niets twee keer vertellen', en: 'Tell nothing twice' },
+      ground: 'consent',
+      keep: { days: 365, after: { nl: 'het vertellen', en: 'the telling' } },
+      rows: `SELECT item, at FROM "Told" WHERE ${OWN} ORDER BY at`,
+      erase: `DELETE FROM "Told" WHERE ${OWN}`,
+      prune: `DELETE FROM "Told" WHERE at < $1`,
+    },
+    {
+      kind: 'personal',
+      model: 'Follow',
+      name: { nl: 'Thema’s die je volgt', en: 'Themes that you follow' },
+      purpose: { nl: 'Je vertellen wat er nieuw is in jouw thema’s', en: 'Tell you what is new in your themes' },
+      ground: 'consent',
+      keep: { until: { nl: 'Tot je stopt met volgen', en: 'Until you stop following' } },
+      rows: `SELECT t."nameNl" AS theme, f.since FROM "Follow" f JOIN "Theme" t ON t.id = f."themeId"
+        WHERE ${OWN} ORDER BY f.since`,
+      erase: `DELETE FROM "Follow" WHERE ${OWN}`,
+    },
+    {
+      kind: 'personal',
+      model: 'Subscriber',
+      name: { nl: 'Je weekbericht', en: 'Your weekly update' },
+      purpose: { nl: 'Het weekbericht sturen op jouw moment', en: 'Send the weekly update at your moment' },
+      ground: 'consent',
+      keep: { until: { nl: 'Zolang je meedoet', en: 'As long as you take part' } },
+      rows: `SELECT state, weekday, hour, locale AS language, since FROM "Subscriber" WHERE "personId" = $1::uuid`,
+      erase: `DELETE FROM "Subscriber" WHERE "personId" = $1::uuid RETURNING id::text AS id`,
+    },
+    {
+      kind: 'personal',
+      model: 'Update',
+      name: { nl: 'Themaberichten die je schreef', en: 'Theme updates that you wrote' },
+      purpose: { nl: 'Weten wie een bericht mag wijzigen en versturen', en: 'Know who may change and send an update' },
+      ground: 'accounting',
+      keep: { days: 365, after: { nl: 'het schrijven', en: 'the writing' } },
+      rows: `SELECT title, body AS text, state, "createdAt", "sentAt" FROM "Update"
+        WHERE "authorId" = $1::uuid ORDER BY "createdAt"`,
+      erase: `UPDATE "Update" SET "authorId" = NULL WHERE "authorId" = $1::uuid`,
+      stays: {
+        nl: 'Het bericht zelf: het is van het netwerk. Niet meer wie het schreef.',
+        en: 'The update itself: it is the network’s. Not who wrote it.',
+      },
+      prune: `UPDATE "Update" SET "authorId" = NULL WHERE "createdAt" < $1 AND "authorId" IS NOT NULL`,
+    },
+  ],
+};
