@@ -61,7 +61,8 @@ export async function runDue({ catalogue, clock, logger, transact, work }: Parts
       const again = new Date(clock.now().getTime() + retryAfterMs(attempts));
       await transact(
         (tx) =>
-          tx.$executeRaw`UPDATE "Schedule" SET "dueAt" = ${again}, attempts = attempts + 1 WHERE id = ${id}::uuid`,
+          tx.$executeRaw`UPDATE "Schedule" SET "dueAt" = ${again}, attempts = attempts + 1
+            WHERE id = ${id}::uuid AND "dueAt" <= ${clock.now()}`, // planned anew meanwhile: then it stays so
       );
     }
   }
