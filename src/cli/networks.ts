@@ -1,7 +1,7 @@
 import { newId } from '../core/ids.ts';
-import { onDatabase, oneOf } from './command.ts';
-
-const KINDS = ['municipality', 'police', 'prosecution', 'other'] as const;
+import { KINDS, keepNetwork, keepOrganisation, SLUG } from '../features/people/index.ts';
+import { changing } from './change.ts';
+import { onDatabase, oneOf, UsageError } from './command.ts';
 
 /** Organisations, networks and themes. Adding one again changes its name. */
 export const networkCommands = [
@@ -12,12 +12,8 @@ export const networkCommands = [
     help: 'Adds an organisation (kind: municipality, police, prosecution or other).',
     run: async ({ db, arg, text }) => {
       const kind = oneOf(text('kind') ?? 'municipality', KINDS, '--kind');
-      const [slug, name] = [arg(0), arg(1)];
-      await db.prisma.organisation.upsert({
-        where: { slug },
-        create: { id: newId(), slug, name, kind },
-        update: { name, kind },
-      });
+      const [slug, name] = [slugOf(arg(0)), arg(1)];
+      await changing(db, (change) => keepOrganisation(change, { slug, name, kind }));
       return [`organisation ${slug}: ${name}`];
     },
   }),
@@ -26,8 +22,8 @@ export const networkCommands = [
     takes: ['slug', 'name'],
     help: 'Adds a network, for instance ciso-netwerk "CISO-netwerk".',
     run: async ({ db, arg }) => {
-      const [slug, name] = [arg(0), arg(1)];
-      await db.prisma.network.upsert({ where: { slug }, create: { id: newId(), slug, name }, update: { name } });
+      const [slug, name] = [slugOf(arg(0)), arg(1)];
+      await changing(db, (change) => keepNetwork(change, { slug, name }));
       return [`network ${slug}: ${name}`];
     },
   }),
@@ -46,3 +42,8 @@ export const networkCommands = [
     },
   }),
 ];
+
+function slugOf(given: string): string {
+  if (!SLUG.test(given)) throw new UsageError('slug: lower case letters, digits and hyphens only');
+  return given;
+}

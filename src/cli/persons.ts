@@ -1,9 +1,8 @@
 import type { Role } from '../core/access.ts';
-import { newId } from '../core/ids.ts';
 import type { Database } from '../data/database.ts';
+import { giveMandate, giveRole, joinNetwork, ROLES, takeRole } from '../features/people/index.ts';
+import { changing } from './change.ts';
 import { onDatabase, oneOf, required, UsageError } from './command.ts';
-
-const ROLES: readonly Role[] = ['expert', 'editor', 'coordinator', 'exerciseLeader', 'administrator'];
 
 /** Roles, networks and mandates of persons who have written to the bot; an account is `platform:tenant:user`. */
 export const personCommands = [
@@ -13,15 +12,10 @@ export const personCommands = [
     options: { network: { type: 'string' }, theme: { type: 'string' }, organisation: { type: 'string' } },
     help: 'Gives a role, for the whole region or for one --network, --theme or --organisation.',
     run: async ({ db, arg, text }) => {
-      const role = oneOf(arg(1), ROLES, 'role');
+      const role = oneOf<Role>(arg(1), ROLES, 'role');
       const personId = await personOf(db, arg(0));
       const scope = await scopeOf(db, text);
-      const grant = { personId, role, scope };
-      await db.prisma.roleGrant.upsert({
-        where: { personId_role_scope: grant },
-        create: { id: newId(), ...grant },
-        update: {},
-      });
+      await changing(db, (change) => giveRole(change, { personId, role, scope }));
       return [`${arg(0)} is ${role} now`];
     },
   }),
@@ -30,10 +24,13 @@ export const personCommands = [
     takes: ['platform:tenant:user', 'role'],
     help: 'Takes a role away, in every scope.',
     run: async ({ db, arg }) => {
-      const { count } = await db.prisma.roleGrant.deleteMany({
-        where: { personId: await personOf(db, arg(0)), role: arg(1) },
+      const role = oneOf<Role>(arg(1), ROLES, 'role');
+      const personId = await personOf(db, arg(0));
+      const grants = await db.prisma.roleGrant.findMany({ where: { personId, role } });
+      await changing(db, async (change) => {
+        for (const { scope } of grants) await takeRole(change, { personId, role, scope });
       });
-      return [`${count} grants taken`];
+      return [`${grants.length} grants taken`];
     },
   }),
   onDatabase({
@@ -43,7 +40,7 @@ export const personCommands = [
     run: async ({ db, arg }) => {
       const network = await required(db.prisma.network.findUnique({ where: { slug: arg(0) } }), `network ${arg(0)}`);
       const member = { networkId: network.id, personId: await personOf(db, arg(1)) };
-      await db.prisma.networkMember.createMany({ data: member, skipDuplicates: true });
+      await changing(db, (change) => joinNetwork(change, member));
       return [`${arg(1)} is in ${arg(0)}`];
     },
   }),
@@ -59,17 +56,14 @@ export const personCommands = [
       );
       const mandate = { personId: await personOf(db, arg(1)), organisationId: organisation.id };
       const kind = options.deputy === true ? 'deputy' : 'primary';
-      await db.prisma.mandate.upsert({
-        where: { personId_organisationId: mandate },
-        create: { ...mandate, kind },
-        update: { kind },
-      });
+      await changing(db, (change) => giveMandate(change, { ...mandate, kind }));
       return [`${arg(1)} is ${kind} of ${arg(0)}`];
     },
   }),
 ];
 
-async function personOf(db: Database, account: string): Promise<string> {
+/** Whose account this is; throws when nobody has written to the bot by it. */
+export async function personOf(db: Database, account: string): Promise<string> {
   const [platform = '', tenant = '', ...user] = account.split(':');
   const externalId = user.join(':');
   const where = { externalId, tenant: { platform, externalId: tenant } };

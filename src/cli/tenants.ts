@@ -1,4 +1,5 @@
-import { newId } from '../core/ids.ts';
+import { allowTenant, mapTenant, suspendTenant } from '../features/people/index.ts';
+import { changing } from './change.ts';
 import { onDatabase, oneOf, required } from './command.ts';
 
 const PLATFORMS = ['slack', 'teams'] as const;
@@ -22,21 +23,12 @@ export const tenantCommands = [
         slug === undefined
           ? null
           : await required(db.prisma.organisation.findUnique({ where: { slug } }), `organisation ${slug}`);
-      const settings = { state: 'allowed', admission: options.approval === true ? 'approval' : 'member' };
-      const tenant = await db.prisma.tenant.upsert({
-        where: { platform_externalId: key },
-        create: { id: newId(), ...key, ...settings, name: text('name') ?? arg(1) },
-        update: { ...settings, ...(text('name') === undefined ? {} : { name: text('name') ?? '' }) },
+      const admission = options.approval === true ? 'approval' : 'member';
+      await changing(db, async (change) => {
+        const { tenantId } = await allowTenant(change, { ...key, name: text('name'), admission });
+        if (organisation)
+          await mapTenant(change, { tenantId, domain: text('domain') ?? '', organisationId: organisation.id });
       });
-      if (organisation) {
-        const home = { tenantId: tenant.id, mailDomain: (text('domain') ?? '').toLowerCase() };
-        const organisationId = organisation.id;
-        await db.prisma.tenantHome.upsert({
-          where: { tenantId_mailDomain: home },
-          create: { ...home, organisationId },
-          update: { organisationId },
-        });
-      }
       return [`${key.platform} ${key.externalId} is allowed`];
     },
   }),
@@ -46,8 +38,8 @@ export const tenantCommands = [
     help: 'Shuts a tenant out at once; `tenant allow` lets it in again.',
     run: async ({ db, arg }) => {
       const where = { platform_externalId: { platform: oneOf(arg(0), PLATFORMS, 'platform'), externalId: arg(1) } };
-      await required(db.prisma.tenant.findUnique({ where }), `${arg(0)} tenant ${arg(1)}`);
-      await db.prisma.tenant.update({ where, data: { state: 'suspended' } });
+      const tenant = await required(db.prisma.tenant.findUnique({ where }), `${arg(0)} tenant ${arg(1)}`);
+      await changing(db, (change) => suspendTenant(change, tenant.id));
       return [`${arg(0)} ${arg(1)} is suspended`];
     },
   }),

@@ -74,6 +74,8 @@ describe('operator commands', () => {
       ['administrator', 'region'],
     ]);
     expect(of?.person).toMatchObject({ networks: [{}], mandates: [{ kind: 'deputy' }] });
+    await expect(run('role take', ['slack:T1:U1', 'administrator'])).rejects.toThrow('no administrator');
+    await run('role give', ['slack:T1:U2', 'administrator']);
     await run('role take', ['slack:T1:U1', 'administrator']);
     expect((await person('U1'))?.person.grants).toHaveLength(1);
   });

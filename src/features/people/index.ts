@@ -1,14 +1,24 @@
 import { may } from '../../core/access.ts';
 import { feature } from '../../core/feature.ts';
+import { adminHelp, adminRoutes } from './admin.ts';
 import { admitPerson } from './admit.ts';
 import { setChannel, showChannel } from './channel.ts';
 import { chooseLanguage, setLanguage } from './language.ts';
+import { personalData } from './personal-data.ts';
+import { askErase, copyData, erase, myData } from './privacy.ts';
+import { retention } from './privacy-retention.ts';
 import { askSignIn, confirmSignIn } from './sign-in.ts';
 import { revokeOwnSessions, revokeSession, revokeSessionsOf, showSessions } from './sign-in-sessions.ts';
 import { texts } from './texts.ts';
 
+export type { Change } from './change.ts';
+export { allowTenant, KINDS, keepNetwork, keepOrganisation, mapTenant, SLUG, suspendTenant } from './directory.ts';
 export { ANONYMOUS, createMeet } from './meet.ts';
+export { personalCopy } from './privacy-copy.ts';
+export { planRetention } from './privacy-retention.ts';
 export { createSignIn } from './sign-in-open.ts';
+export { giveMandate, giveRole, joinNetwork, ROLES, takeRole } from './standing.ts';
+export { texts as peopleTexts } from './texts.ts';
 
 export const people = feature({
   name: 'people',
@@ -19,12 +29,17 @@ export const people = feature({
     chooseLanguage,
     setLanguage,
     admitPerson,
+    ...adminRoutes,
     askSignIn,
     confirmSignIn,
     showSessions,
     revokeSession,
     revokeOwnSessions,
     revokeSessionsOf,
+    myData,
+    copyData,
+    askErase,
+    erase,
   ],
   help: ({ person, place, t }) => [
     ...(place.session === undefined ? [] : [{ ...t.signInHelp.sessions, action: 'people.sessions' }]),
@@ -32,8 +47,12 @@ export const people = feature({
       ? [{ ...t.signInHelp.signIn, action: 'people.sign-in' }]
       : []),
     { ...t.help.language, action: 'people.language' },
+    { ...t.privacy.help, action: 'people.my-data' },
+    ...adminHelp({ person, t }),
     ...(place.conversationId !== null && may(person, 'coordinator')
       ? [{ ...t.help.channel, action: 'people.channel' }]
       : []),
   ],
+  jobs: { 'people.retention': retention },
+  personalData,
 });

@@ -155,8 +155,8 @@ export async function admit(tx: Tx, personId: string): Promise<boolean> {
 
 export const networks = (tx: Tx) => tx.network.findMany({ orderBy: { name: 'asc' }, select: { id: true, name: true } });
 
-/** The administrators of the region, and of this organisation. */
-export async function administrators(tx: Tx, organisationId: string | null): Promise<string[]> {
+/** The administrators of the region, and of this organisation if one is given. */
+export async function administrators(tx: Tx, organisationId: string | null = null): Promise<string[]> {
   const scopes = ['region', ...(organisationId === null ? [] : [`organisation:${organisationId}`])];
   const grants = await tx.roleGrant.findMany({
     where: { role: 'administrator', scope: { in: scopes }, person: { state: 'member' } },

@@ -1,8 +1,12 @@
 import type { RefusalText, Texts } from '../../core/texts.ts';
+import { adminEn, adminNl, adminRefusalsEn, adminRefusalsNl } from './admin-texts.ts';
+import { privacyEn, privacyNl, privacyRefusalsEn, privacyRefusalsNl } from './privacy-texts.ts';
 import { signInEn, signInNl, signInRefusalsEn, signInRefusalsNl } from './sign-in-texts.ts';
 
 const nl = {
   ...signInNl,
+  ...privacyNl,
+  admin: adminNl,
   approval: {
     title: 'Nieuwe deelnemer',
     text: (name: string) => `${name} wil meedoen met het netwerk. Ken je deze persoon?`,
@@ -30,6 +34,8 @@ const nl = {
   },
   refusals: {
     ...signInRefusalsNl,
+    ...privacyRefusalsNl,
+    ...adminRefusalsNl,
     notWaiting: 'Deze persoon wacht niet meer op goedkeuring.',
     unknownNetwork: 'Dit netwerk ken ik niet, of je coördineert het niet.',
   } satisfies Record<string, RefusalText>,
@@ -40,6 +46,8 @@ export type PeopleRefusal = keyof PeopleTexts['refusals'];
 
 const en: PeopleTexts = {
   ...signInEn,
+  ...privacyEn,
+  admin: adminEn,
   approval: {
     title: 'New participant',
     text: (name) => `${name} wants to join the network. Do you know this person?`,
@@ -67,6 +75,8 @@ const en: PeopleTexts = {
   },
   refusals: {
     ...signInRefusalsEn,
+    ...privacyRefusalsEn,
+    ...adminRefusalsEn,
     notWaiting: 'This person does not wait for approval any more.',
     unknownNetwork: 'I do not know this network, or you do not coordinate it.',
   },
