@@ -33,6 +33,9 @@ const Environment = z.object({
   MICROSOFT_APP_TENANT_ID: optional,
   TEAMS_ANONYMOUS: flag,
   TEAMS_OPENID_URL: z.url().optional(),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_CLIENT_ID: optional,
+  OIDC_CLIENT_SECRET: optional,
 });
 
 export type Config = {
@@ -46,7 +49,10 @@ export type Config = {
   logLevel: string;
   slack: SlackConfig | null;
   teams: TeamsConfig | null;
+  oidc: OidcConfig | null;
 };
+/** An OpenID Connect provider by which people can sign in on the web. */
+export type OidcConfig = { issuer: string; clientId: string; clientSecret: string };
 export type SlackConfig = {
   signingSecret: string;
   botToken?: string;
@@ -99,6 +105,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     logLevel: env.LOG_LEVEL,
     slack,
     teams,
+    oidc: oidcConfig(env),
   };
 }
 
@@ -150,4 +157,14 @@ function teamsConfig(env: Env): TeamsConfig | null {
     return { appId, appPassword, tenantId, anonymous: false, ...openId };
   }
   return env.TEAMS_ANONYMOUS ? { appId: '', appPassword: '', tenantId: '', anonymous: true, ...openId } : null;
+}
+
+function oidcConfig(env: Env): OidcConfig | null {
+  if (!together(env, ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'])) return null;
+  const { OIDC_ISSUER: issuer = '', OIDC_CLIENT_ID: clientId = '', OIDC_CLIENT_SECRET: clientSecret = '' } = env;
+  const { protocol, hostname } = new URL(issuer);
+  if (protocol === 'http:' && !LOOPBACK.includes(hostname))
+    throw new ConfigError('OIDC_ISSUER: must be an https address');
+  if (env.PUBLIC_URL === undefined) throw new ConfigError('PUBLIC_URL: is needed for signing in by OIDC_ISSUER');
+  return { issuer, clientId, clientSecret };
 }

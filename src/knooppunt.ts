@@ -16,7 +16,7 @@ import { community } from './features/community/index.ts';
 import { calendarFile, comingEvents, events, trainingOffer } from './features/events/index.ts';
 import { exercises } from './features/exercises/index.ts';
 import { createKnowledge, newArticles } from './features/knowledge/index.ts';
-import { people } from './features/people/index.ts';
+import { createSignIn, people } from './features/people/index.ts';
 import { createUpdates } from './features/updates/index.ts';
 import { createMetrics } from './metrics.ts';
 import { type Platforms, startPlatforms } from './platforms.ts';
@@ -76,6 +76,8 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
     clock,
     network,
     entries: createWebEntries(db.prisma),
+    sessions: createSignIn({ transact: runtime.transact, work: runtime.work, clock }),
+    oidc: config.oidc,
     personas: demo?.personas ?? [],
     demoActions: demo?.actions ?? [],
     files: { 'events.calendar': (claim) => runtime.readOnly((tx) => calendarFile(tx, claim, network, clock.now())) },

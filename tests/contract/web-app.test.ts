@@ -24,6 +24,7 @@ const form = dialog(
   button('Hulp', 'exercises.help'),
 );
 
+const refusal = say(view('Dit kan niet', [notice('warning', 'De oefening is al voorbij.')]));
 const channel = testWeb((intent): Reply => {
   if (intent.kind === 'message')
     return say(
@@ -39,6 +40,8 @@ const channel = testWeb((intent): Reply => {
       return openDialog(form);
     case 'exercises.sendHelp':
       return { kind: 'invalid', errors: { note: 'Schrijf wat je nodig hebt.' } };
+    case 'exercises.refuseHelp':
+      return refusal.kind === 'say' ? { ...refusal, refused: true } : refusal;
     case 'exercises.checkIn':
       return replace({ ...view('Kun je komen?', [buttons(button('Ik ben er', 'exercises.answer'))]), marking });
     case 'events.details':
@@ -306,11 +309,38 @@ describe('the conversation', () => {
     await reader?.cancel();
   });
 
+  test('keeps what was typed in a form that is refused, and says why', async () => {
+    await post('/chat/action', press('exercises.help', { once: 'once-open-refused' }));
+    const id = (await entries.recent(account, 1))[0]?.id ?? '';
+    const count = (await entries.recent(account, 99)).length;
+    const sent = {
+      ...press('exercises.refuseHelp', { entry: id, form: '1', once: 'once-send-refused' }),
+      'field.note': 'zandzakken',
+    };
+    const answer = await post('/chat/action', sent);
+    expect(answer.status).toBe(422);
+    const page = await answer.text();
+    expect(page).toContain('De oefening is al voorbij.');
+    expect(page).toContain('zandzakken');
+    expect(await entries.recent(account, 99)).toHaveLength(count);
+  });
+
+  test('says a refusal after all, when its form is gone from the conversation', async () => {
+    const id = await entries.add(account, { reply: { locale: 'nl', view: view('Klaar', []), dialog: null } }, NOW);
+    const sent = { ...press('exercises.refuseHelp', { entry: id ?? '', form: '1', once: 'once-gone-form' }) };
+    expect((await post('/chat/action', { ...sent, 'field.note': 'x' })).status).toBe(303);
+    const [before, last] = await entries.recent(account, 2);
+    expect(before).toMatchObject({ id, reply: { view: { title: 'Klaar' } } });
+    expect(JSON.stringify(last)).toContain('De oefening is al voorbij.');
+  });
+
   test('is not there without the demo', async () => {
     const bare = testWeb(() => ({ kind: 'none' }), { personas: [] });
     expect(await (await bare.get('/')).text()).toContain('Eén bot voor het hele netwerk');
-    expect((await bare.post('/chat', { text: 'hoi', once: ONCE })).status).toBe(404);
-    expect((await bare.get('/chat/stream')).status).toBe(404);
+    const said = await bare.post('/chat', { text: 'hoi', once: ONCE });
+    expect([said.status, said.headers.get('location')]).toEqual([303, '/']);
+    expect(await (await bare.get('/chat/stream')).text()).toContain('event: gone');
+    expect(bare.dispatch.handled).toEqual([]);
   });
 });
 
@@ -405,6 +435,10 @@ describe('a signed link', () => {
     const page = await again.text();
     expect(page).toContain('Schrijf wat je nodig hebt.');
     expect(page).toContain('pompen');
+    const refused = { ...sent, action: 'exercises.refuseHelp', once: 'once-link-refused' };
+    const refusedPage = await (await post(path, refused)).text();
+    expect(refusedPage).toContain('De oefening is al voorbij.');
+    expect(refusedPage).toContain('pompen');
     const broken = await (await post(path, { ...sent, dialog: '{"view":' })).text();
     expect(broken).toContain('Schrijf wat je nodig hebt.');
   });

@@ -5,35 +5,39 @@ import type { Locale } from '../../core/texts.ts';
 import type { Bell } from './bell.ts';
 import { MOST_TURNS, type Rejected, renderChat, renderTurn } from './html/chat.ts';
 import { renderWelcome } from './html/personas.ts';
-import { type Entry, readEntry, toldBy } from './log.ts';
-import { type Persona, WEB_TENANT, type WebParts } from './parts.ts';
-import { accountOf, addressAs, becomePersona, personaOf, placeOf } from './persona.ts';
+import { type Entry, errorsIn, readEntry, toldBy } from './log.ts';
+import { renderStart } from './pages.ts';
+import type { WebParts } from './parts.ts';
 import { formOf, type Press, readPress, readText } from './post.ts';
 import { at, chosenLocale, localeOf, newOnce, type Site } from './site.ts';
 import { BEAT_MS, type Streams } from './streams.ts';
 import { webTexts } from './texts.ts';
+import { addressAs, asPersona, becomePersona, type Visitor, type Visitors } from './visitor.ts';
 
 const POLL_MS = 1000;
 
-/** The chat page of the demo: one conversation per person, with or without script. */
-export function chat(app: Hono, parts: WebParts, site: Site, bell: Bell, streams: Streams): void {
+/** What the chat page needs besides the parts. */
+type Around = { site: Site; bell: Bell; streams: Streams; visitors: Visitors };
+
+/** The chat page: one conversation per person, with or without script. */
+export function chat(app: Hono, parts: WebParts, { site, bell, streams, visitors }: Around): void {
   const { dispatch, entries, clock, network, personas, demoActions } = parts;
-  const account = ({ user }: Persona) => ({ tenant: WEB_TENANT, user });
-  const recent = async (me: Persona) => (await entries.recent(account(me), MOST_TURNS)).map(readEntry);
-  const place = (locale: Locale, me: Persona) => {
+  const recent = async (me: Visitor) => (await entries.recent(me.account, MOST_TURNS)).map(readEntry);
+  const place = (locale: Locale, me: Visitor) => {
     const post = { to: addressAs('/chat/action', me), once: newOnce() };
     return { ...at(locale, 'chat', post), post };
   };
   /** Of the page around the conversation: chosen here, or as the bot spoke last to this person. */
   const pageLocale = (c: Context, all: readonly Entry[]) => chosenLocale(c) ?? all.at(-1)?.told?.locale ?? localeOf(c);
 
-  async function page(c: Context, me: Persona, rejected?: Rejected) {
+  async function page(c: Context, me: Visitor, rejected?: Rejected) {
     const all = await recent(me);
     const locale = pageLocale(c, all);
     const shown = {
       me,
       personas,
       demoActions,
+      hasProvider: parts.oidc !== null,
       entries: all,
       now: clock.now(),
       timeZone: network.timeZone,
@@ -49,6 +53,7 @@ export function chat(app: Hono, parts: WebParts, site: Site, bell: Bell, streams
         marking: null,
         shell: 'full',
         kind: 'chat',
+        chat: true,
         script: 'chat.js',
         styles: ['chat.css', 'side.css', 'persons.css'],
         body,
@@ -57,11 +62,15 @@ export function chat(app: Hono, parts: WebParts, site: Site, bell: Bell, streams
     );
   }
 
-  app.get('/', (c) => {
-    const me = personaOf(c, personas);
+  app.get('/', async (c) => {
+    const me = await visitors(c);
     if (me) return page(c, me);
     const locale = localeOf(c);
     const t = webTexts[locale];
+    if (personas.length === 0) {
+      const body = renderStart(t, parts.oidc !== null);
+      return site.page(c, { locale, title: t.start.title, marking: null, shell: 'full', body });
+    }
     return site.page(c, {
       locale,
       title: t.personas.title,
@@ -78,11 +87,11 @@ export function chat(app: Hono, parts: WebParts, site: Site, bell: Bell, streams
     const persona = personas.find((one) => one.user === form?.user);
     if (!persona) return site.problem(c, 'badRequest');
     becomePersona(c, persona);
-    return c.redirect(addressAs('/', persona), 303);
+    return c.redirect(addressAs('/', asPersona(persona)), 303);
   });
 
   app.post('/chat', async (c) => {
-    const me = personaOf(c, personas);
+    const me = await visitors(c);
     const said = await readText(c);
     if (!me) return c.redirect('/', 303);
     if (!said) return site.problem(c, 'badRequest');
@@ -91,7 +100,7 @@ export function chat(app: Hono, parts: WebParts, site: Site, bell: Bell, streams
   });
 
   app.post('/chat/action', async (c) => {
-    const me = personaOf(c, personas);
+    const me = await visitors(c);
     const press = await readPress(c);
     if (!me) return c.redirect('/', 303);
     if (!press) return site.problem(c, 'badRequest');
@@ -103,39 +112,44 @@ export function chat(app: Hono, parts: WebParts, site: Site, bell: Bell, streams
       name,
       input,
     });
-    const { reply } = answered;
-    if (reply.kind === 'invalid' && entry !== undefined) {
+    const errors = kind === 'form' ? errorsIn(answered.reply) : undefined;
+    if (errors && entry !== undefined && (await isOpen(me, entry))) {
       answered.sent();
-      return shown(c, me, entry, { entry, typed: { values: press.values, errors: reply.errors } });
+      return shown(c, me, entry, { entry, typed: { values: press.values, errors } });
     }
     return shown(c, me, await keep(me, answered, press.label, press));
   });
 
-  const came = (c: Context, me: Persona, id: string) => ({
-    id: `web:${me.user}:${id}`,
-    from: accountOf(me),
-    place: placeOf(me),
+  /** Does a form stand open in this entry? It may have been sent, and be gone, in another tab. */
+  const isOpen = async (me: Visitor, entry: string) =>
+    (await recent(me)).some(({ id, told }) => id === entry && told?.dialog);
+
+  const came = (c: Context, me: Visitor, id: string) => ({
+    id: `web:${me.account.user}:${id}`,
+    from: me.from,
+    place: me.place,
     locale: localeOf(c),
   });
 
   /** Writes the turn down; a form, or a button that says so, puts its result in its own place. Gives the turn's id. */
-  async function keep(me: Persona, answered: Answered, said: string, press?: Press) {
+  async function keep(me: Visitor, answered: Answered, said: string, press?: Press) {
     if (!answered.mustSend) return undefined;
     const reply = toldBy(answered.reply, answered.locale);
     const inPlace =
-      press?.entry !== undefined && (answered.reply.kind === 'replace' || press.kind === 'form')
+      press?.entry !== undefined &&
+      (answered.reply.kind === 'replace' || (press.kind === 'form' && !errorsIn(answered.reply)))
         ? press.entry
         : undefined;
     const replaced =
-      inPlace !== undefined && reply !== undefined && (await entries.replace(account(me), inPlace, reply));
-    const id = replaced ? inPlace : await entries.add(account(me), { said, ...(reply ? { reply } : {}) }, clock.now());
+      inPlace !== undefined && reply !== undefined && (await entries.replace(me.account, inPlace, reply));
+    const id = replaced ? inPlace : await entries.add(me.account, { said, ...(reply ? { reply } : {}) }, clock.now());
     answered.sent();
-    bell.ring(me.user);
+    bell.ring(me.account.user);
     return id;
   }
 
   /** With script: the turns that changed. Without: the page anew. */
-  async function shown(c: Context, me: Persona, changed: string | undefined, rejected?: Rejected) {
+  async function shown(c: Context, me: Visitor, changed: string | undefined, rejected?: Rejected) {
     if (c.req.header('x-fragment') === undefined)
       return rejected ? page(c, me, rejected) : c.redirect(`${addressAs('/', me)}#laatste`, 303);
     const all = await recent(me);
@@ -145,31 +159,33 @@ export function chat(app: Hono, parts: WebParts, site: Site, bell: Bell, streams
     return c.html(html`${turns.map((one) => turn(pageLocale(c, all), me, one, rejected))}`, rejected ? 422 : 200);
   }
 
-  const turn = (locale: Locale, me: Persona, entry: Entry, rejected?: Rejected) =>
+  const turn = (locale: Locale, me: Visitor, entry: Entry, rejected?: Rejected) =>
     renderTurn(entry, place(locale, me), {
       now: clock.now(),
       timeZone: network.timeZone,
       ...(rejected ? { rejected } : {}),
     });
 
-  app.get('/chat/stream', (c) => {
-    const me = personaOf(c, personas);
-    if (!me) return site.problem(c, 'notFound');
+  app.get('/chat/stream', async (c) => {
+    const me = await visitors(c, false);
+    if (!me) return streams.open(c, (send) => send('gone', ''));
     if (streams.full()) return site.problem(c, 'busy');
     return streams.open(c, async (send, signal) => {
       const sent = new Map<string, string>();
-      const news = bell.listen(me.user);
-      signal.addEventListener('abort', () => bell.ring(me.user));
+      const news = bell.listen(me.account.user);
+      signal.addEventListener('abort', () => bell.ring(me.account.user));
       try {
         for (let beaten = 0; !signal.aborted; ) {
           const all = await recent(me);
-          for (const entry of all) {
-            if (sent.get(entry.id) === entry.version) continue;
+          const changed = all.filter((one) => sent.get(one.id) !== one.version);
+          const now = performance.now();
+          const mustBeat = beaten === 0 || now - beaten >= BEAT_MS;
+          if ((mustBeat || changed.length > 0) && !(await me.isStillHere())) return await send('gone', '');
+          for (const entry of changed) {
             sent.set(entry.id, entry.version);
             await send('turn', String(turn(pageLocale(c, all), me, entry)));
           }
-          const now = performance.now();
-          if (beaten === 0 || now - beaten >= BEAT_MS) {
+          if (mustBeat) {
             await send('beat', '');
             beaten = now;
           }

@@ -1,16 +1,24 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
+import { clientOf, createRate } from './rate.ts';
 
 /** Room for a text of 40,000 characters in percent-encoding, so that it gets the bot's own answer. */
 const LARGEST_BODY = 512 * 1024;
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
-/** What holds for every address: headers, body size, and no posting from elsewhere. */
+/** Requests of one address in a minute: a town hall shares one, and opens a roll-call all at once. */
+const MOST_REQUESTS = 1200;
+/** The same, of pages that ask an identity provider something. */
+const MOST_SIGN_INS = 60;
+/** Files, and what machines ask. */
+const UNCOUNTED = /^\/(s\/|healthz$|readyz$|metrics$)/;
+
+/** What holds for every address: headers, rate, body size, and no posting from elsewhere. */
 export function guard(
   app: Hono,
   publicUrl: string,
-  problem: (c: Context, kind: 'forbidden' | 'tooLarge') => Response | Promise<Response>,
+  problem: (c: Context, kind: 'forbidden' | 'tooLarge' | 'tooMany') => Response | Promise<Response>,
 ): void {
   app.use(
     secureHeaders({
@@ -29,8 +37,23 @@ export function guard(
       strictTransportSecurity: false,
     }),
   );
+  app.use(limited((c) => problem(c, 'tooMany')));
   app.use(sameOrigin(new URL(publicUrl).hostname, (c) => problem(c, 'forbidden')));
   app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => problem(c, 'tooLarge') }));
+}
+
+/** 429 for an address that asks too much. */
+function limited(refuse: (c: Context) => Response | Promise<Response>): MiddlewareHandler {
+  const all = createRate(MOST_REQUESTS);
+  const signIns = createRate(MOST_SIGN_INS);
+  return async (c, next) => {
+    const client = UNCOUNTED.test(c.req.path) ? undefined : clientOf(c);
+    if (client === undefined) return next();
+    const wait = all(client) || (c.req.path.startsWith('/sign-in/') ? signIns(client) : 0);
+    if (wait === 0) return next();
+    c.header('Retry-After', String(wait));
+    return refuse(c);
+  };
 }
 
 /**

@@ -7,13 +7,17 @@ import { createBell } from './bell.ts';
 import { chat } from './chat.ts';
 import { guard } from './guard.ts';
 import { links } from './links.ts';
-import { agenda, startPage } from './pages.ts';
+import { oidc } from './oidc.ts';
+import { agenda } from './pages.ts';
 import type { WebParts } from './parts.ts';
 import { createSender } from './sender.ts';
+import { createSessionCookie } from './session-cookie.ts';
+import { createSignInPages } from './sign-in.ts';
 import { createSite, localeOf, type Site } from './site.ts';
 import { createStreams } from './streams.ts';
+import { createVisitors } from './visitor.ts';
 
-export type { DemoAction, EntryStore, Persona, WebParts } from './parts.ts';
+export type { DemoAction, EntryStore, Persona, Sessions, WebParts } from './parts.ts';
 
 /** The web channel: its pages, its way out, and a stop that ends the open lines. */
 export type Web = { app: Hono; sender: Sender; stop(): void };
@@ -28,10 +32,13 @@ export function createWeb(parts: WebParts): Web {
   guard(app, parts.links.page('/'), site.problem);
   serveAssets(app);
   operations(app, parts);
-  agenda(app, parts, site);
-  links(app, parts, site, streams);
-  if (parts.personas.length > 0) chat(app, parts, site, bell, streams);
-  else startPage(app, site);
+  const session = createSessionCookie(parts.links.page('/'));
+  const visitors = createVisitors(parts, session);
+  const signIn = createSignInPages(app, parts, site, session);
+  if (parts.oidc) oidc(app, parts, parts.oidc, { site, session, signIn });
+  agenda(app, parts, site, visitors);
+  links(app, parts, site, streams, signIn);
+  chat(app, parts, { site, bell, streams, visitors });
   otherMethods(app, site);
   app.notFound((c) => site.problem(c, 'notFound') as Response | Promise<Response>);
   app.onError((error, c) => {

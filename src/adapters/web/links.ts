@@ -11,9 +11,10 @@ import type { Typed } from './html/form.ts';
 import { tidy } from './html/html.ts';
 import { renderView } from './html/view.ts';
 import { createLive } from './live.ts';
-import { toldBy } from './log.ts';
+import { errorsIn, toldBy } from './log.ts';
 import type { WebParts } from './parts.ts';
 import { readPress } from './post.ts';
+import type { SignIn } from './sign-in.ts';
 import { at, localeOf, newOnce, type Site } from './site.ts';
 import type { Streams } from './streams.ts';
 import { webTexts } from './texts.ts';
@@ -26,7 +27,7 @@ const ONCE_OF_PAGE = 'of-the-page';
 type Shown = { view: View; dialog: Dialog | null; typed?: Typed };
 
 /** Signed links: a page that a route shows, what can be pressed on it, its live form, or a file. */
-export function links(app: Hono, parts: WebParts, site: Site, streams: Streams): void {
+export function links(app: Hono, parts: WebParts, site: Site, streams: Streams, signIn: SignIn): void {
   const { dispatch, clock, network } = parts;
   const live = createLive();
 
@@ -107,6 +108,7 @@ export function links(app: Hono, parts: WebParts, site: Site, streams: Streams):
     const opened = claimOf(c);
     if (!opened) return gone(c);
     const { claim, token } = opened;
+    if (claim.route === parts.sessions.route) return signIn.byLink(c, claim);
     const press = await readPress(c);
     if (!press) return site.problem(c, 'badRequest');
     if (featureOf(press.name) !== featureOf(claim.route)) return site.problem(c, 'forbidden');
@@ -120,9 +122,10 @@ export function links(app: Hono, parts: WebParts, site: Site, streams: Streams):
     } as Intent);
     answered.sent();
     const { reply } = answered;
-    const dialog = reply.kind === 'invalid' ? readDialog(press.dialog) : undefined;
-    if (reply.kind === 'invalid' && dialog) {
-      const typed = { values: press.values, errors: reply.errors };
+    const errors = errorsIn(reply);
+    const dialog = errors ? readDialog(press.dialog) : undefined;
+    if (errors && dialog) {
+      const typed = { values: press.values, errors };
       return page(c, claim, token, answered, { view: dialog.view, dialog, typed }, true, 422);
     }
     const told = toldBy(reply, answered.locale);

@@ -22,6 +22,13 @@ export function readEntry({ id, said, reply, at }: StoredEntry): Entry {
   return { id, said, told: told.success ? told.data : null, at, version };
 }
 
+/** What is wrong with a form, by field, under the empty name what is wrong with all of it; undefined when it was accepted. */
+export function errorsIn(reply: Reply): Record<string, string> | undefined {
+  if (reply.kind === 'invalid') return reply.errors;
+  if (reply.kind !== 'say' || !reply.refused) return undefined;
+  return { '': reply.view.blocks.flatMap((block) => (block.kind === 'notice' ? [block.title] : [])).join(' ') };
+}
+
 /** What a reply leaves in the conversation; nothing for `none`. An `invalid` form is told as a list of what is wrong. */
 export function toldBy(reply: Reply, locale: Locale): Told | undefined {
   switch (reply.kind) {

@@ -1,4 +1,4 @@
-import type { Context, Hono } from 'hono';
+import type { Hono } from 'hono';
 import { html } from 'hono/html';
 import { headline } from '../../core/headline.ts';
 import type { Html } from './html/html.ts';
@@ -6,14 +6,14 @@ import { icon } from './html/icons.ts';
 import { renderView } from './html/view.ts';
 import { ANONYMOUS } from './links.ts';
 import { toldBy } from './log.ts';
-import type { WebParts } from './parts.ts';
-import { addressAs, personaOf } from './persona.ts';
+import { OIDC_START, type WebParts } from './parts.ts';
 import { Input } from './post.ts';
 import { at, localeOf, newOnce, type Site } from './site.ts';
 import { type WebTexts, webTexts } from './texts.ts';
+import { addressAs, type Visitors } from './visitor.ts';
 
-/** The public agenda: what anybody at all may see. In the demo its other buttons work for the person one is. */
-export function agenda(app: Hono, { dispatch, personas, publicRoutes }: WebParts, site: Site): void {
+/** The public agenda: what anybody at all may see. Its other buttons work for who is signed in. */
+export function agenda(app: Hono, { dispatch, publicRoutes }: WebParts, site: Site, visitors: Visitors): void {
   app.get('/agenda', async (c) => {
     const [first] = publicRoutes;
     const name = c.req.query('show') ?? first;
@@ -39,7 +39,7 @@ export function agenda(app: Hono, { dispatch, personas, publicRoutes }: WebParts
     const { locale } = answered;
     const told = toldBy(answered.reply, locale);
     if (!told) return site.problem(c, 'notFound');
-    const me = personaOf(c, personas);
+    const me = await visitors(c);
     const post = me ? { to: addressAs('/chat/action', me), once: newOnce() } : null;
     const t = webTexts[locale].agenda;
     const back =
@@ -51,21 +51,16 @@ export function agenda(app: Hono, { dispatch, personas, publicRoutes }: WebParts
       title: headline(told.view, locale),
       marking: told.view.marking,
       shell: 'full',
+      chat: me !== undefined,
       body,
     });
   });
 }
 
-/** What stands at `/` outside the demo: what this is, and how to take part. */
-export function startPage(app: Hono, site: Site): void {
-  app.get('/', (c: Context) => {
-    const locale = localeOf(c);
-    const t = webTexts[locale];
-    return site.page(c, { locale, title: t.start.title, marking: null, shell: 'full', body: renderStart(t) });
-  });
-}
-
-const renderStart = (
+/** What stands at `/` for who is not signed in, outside the demo: what this is, and how to take part. */
+export const renderStart = (
   t: WebTexts,
+  hasProvider: boolean,
 ): Html => html`<div class="column"><h1>${t.start.title}</h1><p class="lead">${t.start.lead}</p>
-  <h2>${t.start.how}</h2><p>${t.start.howText}</p><p><a class="action-link" href="/agenda">${icon('calendar')}${t.start.agenda}</a></p></div>`;
+  <h2>${t.start.how}</h2><p>${t.start.howText}</p><h2>${t.start.signIn}</h2><p>${t.start.signInText}</p>${hasProvider ? html`<p><a class="action-link" href="${OIDC_START}">${icon('chat')}${t.start.byProvider}</a></p><p class="hint">${t.start.byProviderText}</p>` : ''}
+  <p><a class="action-link" href="/agenda">${icon('calendar')}${t.start.agenda}</a></p></div>`;

@@ -36,6 +36,30 @@ export type EntryStore = {
 };
 export type WebAccount = { tenant: string; user: string };
 
+/** Who is signed in: the key of his session, and who he is. */
+export type SignedIn = { session: string; personId: string; name: string; organisation: string | null };
+
+/** A secret for the browser; a page on which to confirm it first; or why not. */
+export type SignInResult =
+  | { kind: 'opened'; secret: string }
+  | { kind: 'confirm'; href: string }
+  | { kind: 'refused'; why: 'used' | 'unknown' | 'shut' };
+
+/** Sessions in the browser. `earlier`: the secret that the browser has already. */
+export type Sessions = {
+  /** The route of links that sign in: their page shows it, a POST there opens a session. */
+  route: string;
+  open(claim: Claim, earlier?: string): Promise<SignInResult>;
+  /** For an account that an identity provider vouches for; `name` is how it calls it. */
+  openByProvider(account: { issuer: string; subject: string; name: string }, earlier?: string): Promise<SignInResult>;
+  /** `isUse`: false for what asks by itself, which does not keep a session alive. */
+  find(secret: string, isUse: boolean): Promise<SignedIn | undefined>;
+  close(secret: string): Promise<void>;
+};
+
+/** An OpenID Connect provider, and what it knows this program by. */
+export type OidcSettings = { issuer: string; clientId: string; clientSecret: string };
+
 /** A file behind a signed link, instead of a page. */
 export type File = { contentType: string; filename: string; body: string };
 
@@ -46,7 +70,10 @@ export type WebParts = {
   clock: Clock;
   network: NetworkSettings;
   entries: EntryStore;
-  /** Empty when the demo is off: then there is no chat page. */
+  sessions: Sessions;
+  /** Null where people sign in by a link from their chat only. */
+  oidc: OidcSettings | null;
+  /** Empty when the demo is off: then only who is signed in has a chat page. */
   personas: readonly Persona[];
   demoActions: readonly DemoAction[];
   /** Routes whose signed link gives a file. */
@@ -57,5 +84,10 @@ export type WebParts = {
   ready(): Promise<boolean>;
 };
 
-/** Tenant of all accounts on the web. */
+/** Address at which signing in by the provider begins. */
+export const OIDC_START = '/sign-in/oidc';
+
+/** Tenant of the demo's accounts on the web. */
 export const WEB_TENANT = 'demo';
+/** Tenant of the accounts of who is signed in. */
+export const SIGNED_IN_TENANT = 'web';

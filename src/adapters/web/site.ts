@@ -17,6 +17,7 @@ const STATUS = {
   tooLarge: 413,
   method: 405,
   busy: 503,
+  tooMany: 429,
 } as const satisfies Record<Problem, number>;
 
 /** What all pages share: language, shell, and the pages that say what is wrong. */
@@ -31,7 +32,7 @@ export function createSite({ network, personas }: Pick<WebParts, 'network' | 'pe
   const page = (
     c: Context,
     made: Omit<Page, 'path' | 'network' | 'demo'> & { path?: string },
-    status: 200 | 400 | 403 | 404 | 405 | 410 | 413 | 422 | 500 | 503 = 200,
+    status: 200 | 400 | 403 | 404 | 405 | 410 | 413 | 422 | 429 | 500 | 503 = 200,
   ) => {
     c.header('Cache-Control', 'no-store');
     return c.html(renderPage({ path: pathOf(c), ...made, network: network.name, demo: personas.length > 0 }), status);

@@ -23,8 +23,31 @@ const nl = {
     lead: 'Knooppunt beantwoordt vragen uit de kennisbank, houdt de agenda bij en roept het crisisteam op, in Slack, in Teams en op het web.',
     how: 'Zo doe je mee',
     howText:
-      'Stuur Knooppunt een bericht in de Slack of Teams van je eigen organisatie en typ ‘help’. Een wachtwoord heb je niet nodig. Pagina’s voor jou alleen open je met de persoonlijke link die Knooppunt je stuurt.',
+      'Stuur Knooppunt een bericht in de Slack of Teams van je eigen organisatie en typ ‘help’. Een wachtwoord heb je niet nodig.',
+    signIn: 'Inloggen op het web',
+    signInText: 'Typ ‘inloggen’ in je eigen chat met Knooppunt. Je krijgt een link die één keer werkt.',
+    byProvider: 'Inloggen met je werkaccount',
+    byProviderText: 'Dit werkt als je je werkaccount hebt gekoppeld. Dat doe je nadat je met een link bent ingelogd.',
     agenda: 'Bekijk de openbare agenda',
+  },
+  signIn: {
+    account: 'Account',
+    as: 'Je bent ingelogd als',
+    sessions: 'Waar ben ik ingelogd?',
+    connect: 'Werkaccount koppelen',
+    out: 'Uitloggen',
+    failed: ['Inloggen is niet gelukt', 'Je organisatie kon niet bevestigen wie je bent. Probeer het opnieuw.'],
+    refused: {
+      used: [
+        'Deze link is al gebruikt',
+        'Typ ‘inloggen’ in je eigen chat met Knooppunt voor een nieuwe. Heb je hem zelf niet gebruikt? Vertel dat je coördinator.',
+      ],
+      unknown: [
+        'Dit account ken ik nog niet',
+        'Typ ‘inloggen’ in je eigen chat met Knooppunt en log in met de link die je krijgt. Daarna kun je dit account koppelen.',
+      ],
+      shut: ['Inloggen kan nu niet', 'Alleen deelnemers van het netwerk kunnen inloggen. Vraag het je coördinator.'],
+    },
   },
   personas: {
     title: 'Probeer Knooppunt',
@@ -74,6 +97,7 @@ const nl = {
     tooLarge: ['Dit is te groot', 'Stuur minder tekst tegelijk.'],
     method: ['Dit kan hier niet', 'Deze pagina kent deze actie niet.'],
     busy: ['Het is nu te druk', 'Probeer het over een minuut nog eens.'],
+    tooMany: ['Dit gaat te snel', 'Van jouw adres komen te veel verzoeken. Probeer het over een minuut nog eens.'],
   },
 };
 
@@ -102,8 +126,31 @@ const en: WebTexts = {
     lead: 'Knooppunt answers questions from the knowledge base, keeps the events and calls the crisis team, in Slack, in Teams and on the web.',
     how: 'How to take part',
     howText:
-      'Send Knooppunt a message in the Slack or Teams of your own organisation and type ‘help’. You need no password. Pages that are yours alone open with the personal link that Knooppunt sends you.',
+      'Send Knooppunt a message in the Slack or Teams of your own organisation and type ‘help’. You need no password.',
+    signIn: 'Sign in on the web',
+    signInText: 'Type ‘sign in’ in your own chat with Knooppunt. You get a link that works once.',
+    byProvider: 'Sign in with your work account',
+    byProviderText: 'This works if you have connected your work account. You do that after you signed in with a link.',
     agenda: 'See the public events',
+  },
+  signIn: {
+    account: 'Account',
+    as: 'You are signed in as',
+    sessions: 'Where am I signed in?',
+    connect: 'Connect work account',
+    out: 'Sign out',
+    failed: ['Signing in failed', 'Your organisation could not confirm who you are. Please try again.'],
+    refused: {
+      used: [
+        'This link was used already',
+        'Type ‘sign in’ in your own chat with Knooppunt for a new one. Was it not you who used it? Tell your coordinator.',
+      ],
+      unknown: [
+        'I do not know this account yet',
+        'Type ‘sign in’ in your own chat with Knooppunt and sign in with the link that you get. Then you can connect this account.',
+      ],
+      shut: ['Signing in is not possible now', 'Only members of the network can sign in. Ask your coordinator.'],
+    },
   },
   personas: {
     title: 'Try Knooppunt',
@@ -150,6 +197,7 @@ const en: WebTexts = {
     tooLarge: ['This is too large', 'Send less text at a time.'],
     method: ['This is not possible here', 'This page does not know this action.'],
     busy: ['It is too busy now', 'Please try again in a minute.'],
+    tooMany: ['This is too fast', 'Too many requests come from your address. Please try again in a minute.'],
   },
 };
 

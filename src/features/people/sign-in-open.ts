@@ -10,7 +10,6 @@ import * as store from './store.ts';
 
 export type SignInParts = {
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  readOnly<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   work: Pick<Work, 'newId' | 'audit' | 'links'>;
   clock: { now(): Date };
 };
@@ -28,7 +27,7 @@ const newSecret = () => randomBytes(32).toString('base64url');
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest('base64url');
 
 /** Sessions on the web: opened by a link from one's chat or by an identity provider, looked up, and closed. */
-export function createSignIn({ transact, readOnly, work, clock }: SignInParts) {
+export function createSignIn({ transact, work, clock }: SignInParts) {
   const { newId, audit, links } = work;
 
   /** The person, if he may be signed in at all. */
@@ -121,14 +120,15 @@ export function createSignIn({ transact, readOnly, work, clock }: SignInParts) {
         };
       }),
 
-    /** Who is signed in by this secret; undefined when nobody is, any more. */
-    find: (secret: string) =>
+    /** Who is signed in by this secret; undefined when nobody is, any more. `isUse`: false for what asks by itself. */
+    find: (secret: string, isUse: boolean) =>
       transact(async (tx) => {
         const found = await standing(tx, secret);
         if (!found) return undefined;
         const { session, person } = found;
         const now = clock.now();
-        if (now.getTime() - session.seenAt.getTime() > SEEN_EVERY_MS) await sessions.setSeen(tx, session.id, now);
+        if (isUse && now.getTime() - session.seenAt.getTime() > SEEN_EVERY_MS)
+          await sessions.setSeen(tx, session.id, now);
         return {
           session: session.id,
           personId: person.id,
@@ -136,9 +136,6 @@ export function createSignIn({ transact, readOnly, work, clock }: SignInParts) {
           organisation: person.organisation?.name ?? null,
         };
       }),
-
-    /** Is this session still good? Asking is no use of it. */
-    stands: (secret: string): Promise<boolean> => readOnly(async (tx) => (await standing(tx, secret)) !== undefined),
 
     /** Signs out. */
     close: (secret: string): Promise<void> => transact((tx) => end(tx, secret)),

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { calendar } from '../../../core/dates.ts';
 import type { Entry } from '../log.ts';
 import type { DemoAction, Persona } from '../parts.ts';
-import { addressAs } from '../persona.ts';
+import { addressAs, type Visitor } from '../visitor.ts';
 import { hidden } from './buttons.ts';
 import type { Typed } from './form.ts';
 import { type At, type Html, heading, type Post, tidy } from './html.ts';
@@ -16,9 +16,11 @@ export const MOST_TURNS = 50;
 /** A form that was sent and not accepted, in its entry. */
 export type Rejected = { entry: string; typed: Typed };
 export type Chat = {
-  me: Persona;
+  me: Visitor;
   personas: readonly Persona[];
   demoActions: readonly DemoAction[];
+  /** Can one sign in by an identity provider? */
+  hasProvider: boolean;
   entries: readonly Entry[];
   rejected?: Rejected;
   now: Date;
@@ -30,7 +32,7 @@ type ChatAt = At & { post: Post };
 export function renderChat(chat: Chat, at: ChatAt): Html {
   const { t, post } = at;
   return html`<div class="chat">
-  <aside class="chat__side" aria-label="${t.demoPanel.title}"><div class="chat__stay">${renderMe(chat.personas, chat.me, at)}${renderDemoPanel(chat, at)}${chat.entries.length === 0 ? '' : renderTries(chat.me, at)}</div></aside>
+  <aside class="chat__side" aria-label="${chat.me.persona ? t.demoPanel.title : t.signIn.account}"><div class="chat__stay">${renderMe(chat.personas, chat.me, at, chat.hasProvider)}${renderDemoPanel(chat, at)}${chat.entries.length === 0 ? '' : renderTries(chat.me, at)}</div></aside>
   <section class="chat__main" aria-labelledby="chat-title"><h1 id="chat-title" class="sr">${t.chat.title}</h1>
     <div class="log" id="log" data-stream="${addressAs('/chat/stream', chat.me)}" role="log" aria-label="${t.chat.log}" tabindex="-1">${chat.entries.length >= MOST_TURNS ? html`<p class="hint">${t.chat.earlier}</p>` : ''}
       ${chat.entries.length === 0 ? renderHello(chat.me, at) : chat.entries.map((one) => renderTurn(one, at, chat))}<div id="laatste"></div></div>
@@ -61,18 +63,18 @@ export function renderTurn(
   </article>`;
 }
 
-const renderHello = (me: Persona, at: ChatAt): Html =>
-  html`<div class="hello">${mark()}<h2>${at.t.chat.hello}</h2><p class="lead">${me.about?.[at.locale] ?? at.t.chat.helloText}</p>${renderTries(me, at)}</div>`;
+const renderHello = (me: Visitor, at: ChatAt): Html =>
+  html`<div class="hello">${mark()}<h2>${at.t.chat.hello}</h2><p class="lead">${me.persona?.about?.[at.locale] ?? at.t.chat.helloText}</p>${renderTries(me, at)}</div>`;
 
-function renderTries(me: Persona, at: ChatAt): Html | string {
-  const tries = me.tries[at.locale];
+function renderTries(me: Visitor, at: ChatAt): Html | string {
+  const tries = me.persona?.tries[at.locale] ?? [];
   if (tries.length === 0) return '';
   return html`<form class="starts" method="post" action="${addressAs('/chat', me)}">${heading(2, at.t.chat.tries, html`class="starts__title"`)}<input type="hidden" name="once" value="${at.post.once}">
   ${tries.map((one) => html`<button type="submit" class="start" name="text" value="${one}">${icon('chat')}<span>${one}</span></button>`)}</form>`;
 }
 
-function renderDemoPanel({ demoActions, now, timeZone }: Chat, at: ChatAt): Html | string {
-  if (demoActions.length === 0) return '';
+function renderDemoPanel({ me, demoActions, now, timeZone }: Chat, at: ChatAt): Html | string {
+  if (me.persona === null || demoActions.length === 0) return '';
   return html`<section class="demo" aria-labelledby="demo-title"><h2 id="demo-title" class="starts__title">${at.t.demoPanel.title}</h2>
   <p class="demo__clock">${at.t.demoPanel.clock}: <b>${calendar(at.locale, timeZone).moment(now)}</b></p>
   <div class="demo__buttons">${demoActions.map(

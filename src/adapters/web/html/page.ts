@@ -18,6 +18,8 @@ export type Page = {
   /** `bare`: no menu, for a signed link; `board`: fit for a projector. */
   shell: 'full' | 'bare' | 'board';
   kind?: 'chat' | 'welcome';
+  /** Has the visitor a conversation at `/`? In the demo everybody has. */
+  chat?: boolean;
   script?: 'chat.js' | 'live.js';
   styles?: readonly ('chat.css' | 'side.css' | 'persons.css' | 'board.css')[];
   body: Html;
@@ -43,10 +45,11 @@ ${shell === 'full' ? html`<footer class="foot"><p>${t.footer}</p>${page.demo ? h
 </body></html>`;
 }
 
-function renderTop({ locale, path, network, demo, shell }: Page): Html {
+function renderTop({ locale, path, network, demo, chat, shell }: Page): Html {
   const t = webTexts[locale];
+  const talks = demo || chat === true;
   const nav: [href: string, label: string, name: IconName][] = [
-    ['/', demo ? t.nav.chat : t.nav.start, demo ? 'chat' : 'info'],
+    ['/', talks ? t.nav.chat : t.nav.start, talks ? 'chat' : 'info'],
     ['/agenda', t.nav.agenda, 'calendar'],
   ];
   const here = path.split('?', 1)[0];

@@ -1,6 +1,8 @@
 import { html } from 'hono/html';
-import type { Persona } from '../parts.ts';
-import { type At, type Html, heading } from './html.ts';
+import { OIDC_START, type Persona } from '../parts.ts';
+import type { Visitor } from '../visitor.ts';
+import { hidden } from './buttons.ts';
+import { type At, type Html, heading, type Post } from './html.ts';
 import { mark } from './icons.ts';
 
 /** The first page of the demo: who do you want to be? */
@@ -10,13 +12,23 @@ export const renderWelcome = (
 ): Html => html`<div class="column welcome">${mark()}<h1>${at.t.personas.title}</h1><p class="lead">${at.t.personas.lead}</p>
   ${renderPersonas(personas, undefined, at)}</div>`;
 
-/** Who one is now, and how to be somebody else. */
+/** Who one is now, and how to be somebody else; or how to sign out. */
 export const renderMe = (
   personas: readonly Persona[],
-  me: Persona,
-  at: At,
-): Html => html`<div class="me"><p class="me__label">${at.t.personas.now}</p><p class="me__name"><b>${me.name}</b> <span>${me.organisation}</span></p></div>
-  <details class="who"><summary>${at.t.personas.change}</summary>${renderPersonas(personas, me, at)}</details>`;
+  me: Visitor,
+  at: At & { post: Post },
+  hasProvider: boolean,
+): Html => html`<div class="me"><p class="me__label">${me.persona ? at.t.personas.now : at.t.signIn.as}</p><p class="me__name"><b>${me.name}</b> <span>${me.organisation ?? ''}</span></p></div>
+  ${me.persona ? html`<details class="who"><summary>${at.t.personas.change}</summary>${renderPersonas(personas, me.persona, at)}</details>` : renderAccount(at, hasProvider)}`;
+
+const renderAccount = ({ t, post }: At & { post: Post }, hasProvider: boolean): Html =>
+  html`<div class="account"><form method="post" action="${post.to}" class="act">${hidden(post, 'people.sessions', {})}<button type="submit" class="button button--quiet" name="label" value="${t.signIn.sessions}">${t.signIn.sessions}</button></form>${
+    hasProvider
+      ? html`
+  <p><a href="${OIDC_START}">${t.signIn.connect}</a></p>`
+      : ''
+  }
+  <form method="post" action="/sign-out"><button type="submit" class="button">${t.signIn.out}</button></form></div>`;
 
 function renderPersonas(personas: readonly Persona[], me: Persona | undefined, at: At): Html {
   const others = personas.filter((one) => !one.showcase);

@@ -26,13 +26,14 @@ const show = (turn) => turn.scrollIntoView({ block: 'start', behavior: calm ? 'a
 document.addEventListener('submit', async (event) => {
   const form = event.target;
   const to = form.getAttribute('action'); // form.action is the field of that name
-  if (!/^\/chat(\/action)?\?/.test(to)) return;
+  if (!/^\/chat(\/action)?(\?|$)/.test(to)) return;
   event.preventDefault();
   if (log.getAttribute('aria-busy') === 'true') return;
   log.setAttribute('aria-busy', 'true');
   try {
     const body = new URLSearchParams(new FormData(form, event.submitter));
     const answer = await fetch(to, { method: 'POST', body, headers: { 'X-Fragment': '1' } });
+    if (answer.redirected) return location.assign(answer.url); // signed out
     if (!answer.headers.has('X-Once')) throw new Error(`status ${answer.status}`);
     lost.textContent = '';
     const turn = place(await answer.text(), true);
@@ -71,6 +72,7 @@ function connect() {
     const turn = place(event.data, false);
     if (turn && atEnd) show(turn);
   });
+  stream.addEventListener('gone', () => location.assign('/'));
   stream.addEventListener('error', () => {
     if (stream.readyState === EventSource.CLOSED) setTimeout(connect, 3000);
   });
