@@ -60,7 +60,7 @@ test('any view is valid HTML, as page, as board and in a conversation', async ()
       const answer = renderAnswer({ view: shown, dialog: null }, { ...place, level: 3 });
       expect(await problems(`<main>${answer}</main>`)).toEqual([]);
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 
@@ -78,7 +78,7 @@ test('any dialog is valid HTML, with and without errors', async () => {
       );
       expect(await problems(page('Titel', null, body))).toEqual([]);
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
 });
 

@@ -114,8 +114,8 @@ it('never shows anything of an article outside of what its label allows there', 
     }),
     { numRuns: 250 },
   );
-  expect(answered).toBeGreaterThan(50);
-  expect(inPrivate).toBeGreaterThan(10);
+  expect(answered).toBeGreaterThan(20);
+  expect(inPrivate).toBeGreaterThan(3);
 });
 
 it('opens and lists exactly what may be seen', async () => {

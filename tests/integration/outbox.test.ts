@@ -96,14 +96,12 @@ describe('the outbox', () => {
       await message('news:1:lost', 'bram'),
       await message('news:1:gone', 'bram'),
     );
-    await expect
-      .poll(states)
-      .toEqual({
-        'news:1:throttled': 'accepted',
-        'news:1:refused': 'accepted',
-        'news:1:lost': 'unknown',
-        'news:1:gone': 'unreachable',
-      });
+    await expect.poll(states).toEqual({
+      'news:1:throttled': 'accepted',
+      'news:1:refused': 'accepted',
+      'news:1:lost': 'unknown',
+      'news:1:gone': 'unreachable',
+    });
     expect(got.filter((one) => one.key === 'news:1:lost')).toHaveLength(1);
     const report = await bench.runtime.readOnly((tx) => bench.runtime.work.outbox.report(tx, 'news:1:'));
     expect(report).toEqual({
