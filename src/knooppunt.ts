@@ -16,7 +16,7 @@ import { community } from './features/community/index.ts';
 import { calendarFile, comingEvents, events, trainingOffer } from './features/events/index.ts';
 import { exercises } from './features/exercises/index.ts';
 import { createKnowledge, newArticles } from './features/knowledge/index.ts';
-import { createSignIn, people } from './features/people/index.ts';
+import { createSignIn, people, personalCopy, planRetention } from './features/people/index.ts';
 import { createUpdates } from './features/updates/index.ts';
 import { createMetrics } from './metrics.ts';
 import { type Platforms, startPlatforms } from './platforms.ts';
@@ -63,12 +63,18 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
   const network = { name: demo?.networkName ?? 'Knooppunt', timeZone: TIME_ZONE };
   const product = [exercises, events, updates, community, knowledge.feature, people];
   const features: Feature[] = [...product, ...(demo ? [demo.feature] : [])];
-  const runtime = createRuntime({ db, features, clock, logger, links, network });
+  const metrics = createMetrics(db, clock);
+  const runtime = createRuntime({ db, features, clock, logger, links, network, observe: metrics.handled });
   await demo?.load(runtime);
+  await runtime.transact((tx) => planRetention({ ...runtime.work, tx, now: clock.now() }));
 
-  const refresh = () => runtime.readOnly((tx) => knowledge.refresh(tx));
+  const refresh = async () => {
+    await runtime.readOnly((tx) => knowledge.refresh(tx));
+    metrics.indexed();
+  };
   await refresh();
 
+  let stopping = false;
   const web = createWeb({
     dispatch: runtime.dispatch,
     links,
@@ -80,10 +86,14 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
     oidc: config.oidc,
     personas: demo?.personas ?? [],
     demoActions: demo?.actions ?? [],
-    files: { 'events.calendar': (claim) => runtime.readOnly((tx) => calendarFile(tx, claim, network, clock.now())) },
+    files: {
+      'events.calendar': (claim) => runtime.readOnly((tx) => calendarFile(tx, claim, network, clock.now())),
+      'people.copy': (claim) =>
+        runtime.readOnly((tx) => personalCopy(tx, claim, { ...runtime.work, now: clock.now() })),
+    },
     publicRoutes: ['events.agenda', 'events.details'],
-    metrics: createMetrics(db),
-    ready: async () => (await db.sql('SELECT 1')).length === 1,
+    metrics: metrics.expose,
+    ready: async () => !stopping && (await db.sql('SELECT 1')).length === 1,
   });
   const platforms = await startPlatforms({ config, db, dispatch: runtime.dispatch, logger });
 
@@ -99,6 +109,7 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
     address,
     summary: summarise(config, platforms, address, knowledge.size(), demo?.personas.length ?? 0),
     stop: async () => {
+      stopping = true;
       await sweeping.destroy();
       await refreshing.stop();
       demo?.stop();

@@ -1,6 +1,6 @@
 import { createCatalogue } from './core/catalogue.ts';
 import type { Clock } from './core/clock.ts';
-import { createDispatch, type Dispatch } from './core/dispatch.ts';
+import { createDispatch, type Dispatch, type Handled } from './core/dispatch.ts';
 import type { Feature, NetworkSettings, Work } from './core/feature.ts';
 import { newId } from './core/ids.ts';
 import type { Links } from './core/links.ts';
@@ -27,6 +27,8 @@ export type RuntimeParts = {
   logger: Logger;
   links: Links;
   network: NetworkSettings;
+  /** Told of each intent, for counting. */
+  observe?: (handled: Handled) => void;
 };
 
 export type Runtime = {
@@ -43,7 +45,7 @@ export type Runtime = {
 };
 
 /** Wires the core to the database; the same for the product, its tests and its benches. */
-export function createRuntime({ db, features, clock, logger, links, network }: RuntimeParts): Runtime {
+export function createRuntime({ db, features, clock, logger, links, network, observe }: RuntimeParts): Runtime {
   let engine: ReturnType<typeof startEngine> | undefined;
   const { transact, readOnly, announce } = createTransactions(db.prisma, (lanes) => engine?.nudge(lanes));
   const catalogue = createCatalogue(features);
@@ -62,6 +64,7 @@ export function createRuntime({ db, features, clock, logger, links, network }: R
     meet,
     work,
     defaultLocale: DEFAULT_LOCALE,
+    ...(observe ? { observe } : {}),
   });
 
   return {

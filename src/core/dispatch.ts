@@ -15,7 +15,7 @@ import {
 } from './feature.ts';
 import { helpView, homeView } from './help.ts';
 import type { Inbox, StoredReply } from './inbox.ts';
-import type { Intent } from './intent.ts';
+import type { Intent, Platform } from './intent.ts';
 import type { Logger } from './logger.ts';
 import { InvalidForm, Refusal } from './refusal.ts';
 import { type CoreRefusal, coreTexts, type Locale, refusalText } from './texts.ts';
@@ -40,6 +40,16 @@ export type DispatchParts = {
   meet(tx: Tx, intent: Intent, now: Date): Promise<Met>;
   work: Omit<Work, 'tx' | 'now'>;
   defaultLocale: Locale;
+  /** Told of each intent, for counting. */
+  observe?(handled: Handled): void;
+};
+
+/** How an intent ended: `refusal` is the code of why it was refused. */
+export type Handled = {
+  platform: Platform;
+  kind: Intent['kind'];
+  outcome: 'answered' | 'refused' | 'redelivered' | 'failed';
+  refusal?: string;
 };
 
 /** What an adapter does next. */
@@ -96,8 +106,15 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       return { reply, locale, mustSend: true };
     };
     let person: Person | undefined;
+    const observe = (outcome: Handled['outcome'], refusal?: string) =>
+      parts.observe?.({
+        platform: intent.place.platform,
+        kind: intent.kind,
+        outcome,
+        ...(refusal === undefined ? {} : { refusal }),
+      });
     try {
-      return await transact(async (tx) => {
+      const answered = await transact(async (tx) => {
         const met = await parts.meet(tx, intent, clock.now());
         person = met.person;
         locale = person.locale;
@@ -108,23 +125,34 @@ export function createDispatch(parts: DispatchParts): Dispatch {
         });
         return keep(tx, reply);
       });
+      observe('answered');
+      return answered;
     } catch (error) {
-      if (error instanceof Redelivered) return redelivered(intent, locale);
+      const again = () => {
+        observe('redelivered');
+        return redelivered(intent, locale);
+      };
+      const bug = (thrown: unknown) => {
+        observe('failed');
+        return failed(thrown, locale, intent);
+      };
+      if (error instanceof Redelivered) return again();
       const expected = explain(error, locale, feature, intent);
       if (expected) {
         try {
-          return await transact(async (tx) => {
+          const refused = await transact(async (tx) => {
             if (person) await parts.meet(tx, intent, clock.now()); // what the first meeting wrote was rolled back
             return keep(tx, expected);
           });
-        } catch (again) {
-          if (again instanceof Redelivered) return redelivered(intent, locale);
-          return failed(again, locale, intent);
+          observe('refused', error instanceof Refusal ? error.code : 'badInput');
+          return refused;
+        } catch (thrown) {
+          return thrown instanceof Redelivered ? again() : bug(thrown);
         }
       }
       // A redelivery can run into what its first delivery wrote (a unique key) before it gets to the inbox.
       const before = await inbox.find(intent.id).catch(() => undefined);
-      return before ? redelivered(intent, locale) : failed(error, locale, intent);
+      return before ? again() : bug(error);
     }
   }
 
