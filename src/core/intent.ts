@@ -40,6 +40,8 @@ type Came = {
   /** An account, or a person by a signed link of the bot's own. */
   from: Account | { personId: string };
   place: Place;
+  /** The platform did not tell who this is, or who reads along: a guest, or among outsiders, for this once. */
+  guessed?: boolean;
   /** The platform's locale of the user. */
   locale?: Locale;
   /** The platform's reference of the message in which a button was pressed. */

@@ -68,3 +68,21 @@ it('a channel that gets shared with outsiders is known as such from then on', as
 it('a link for a person who does not exist is refused', async () => {
   expect(JSON.stringify(await bench.shows(newId(), 'events.mine'))).toContain('Ik ken je niet meer');
 });
+
+it('what is only guessed, or seen from another workspace, is not remembered', async () => {
+  await bench.seed.channel('kanaal', 'everyone');
+  const { from } = bench.from('anna');
+  const says = (more: Partial<Intent>) =>
+    bench.deliver({
+      ...bench.from('anna', bench.channel('kanaal')),
+      kind: 'message',
+      text: 'hallo',
+      ...more,
+    } as Intent);
+  await says({ from: { ...from, guest: true }, place: bench.channel('kanaal', true), guessed: true });
+  await says({ from: { ...from, guest: true }, place: { ...bench.channel('elders', true), tenant: 'T-elders' } });
+  expect(await mine()).toContain('nergens voor aangemeld');
+  expect(await bench.db.prisma.conversation.findFirst({ where: { externalId: 'kanaal' } })).toMatchObject({
+    external: false,
+  });
+});

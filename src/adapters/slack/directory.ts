@@ -47,8 +47,8 @@ const ConversationInfo = z.object({
 export type Directory = {
   /** The member, or undefined when Slack does not tell: treat him as an outsider. */
   member(workspace: string, user: string): Promise<Member | undefined>;
-  /** The channel; one that Slack does not tell of counts as read by outsiders. */
-  channel(workspace: string, channel: string): Promise<Channel>;
+  /** The channel, or undefined when Slack does not tell: outsiders may read along. */
+  channel(workspace: string, channel: string): Promise<Channel | undefined>;
 };
 
 export function createDirectory(workspaces: Workspaces, logger: Logger): Directory {
@@ -83,7 +83,7 @@ export function createDirectory(workspaces: Workspaces, logger: Logger): Directo
       if (channel.startsWith('D')) return { kind: 'private', external: false };
       return channels.get(`${workspace} ${channel}`).catch((err) => {
         logger.warn({ err, workspace }, 'slack told nothing of a channel: treated as shared');
-        return { kind: 'channel', external: true };
+        return undefined;
       });
     },
   };

@@ -174,10 +174,11 @@ export function readSubmission(body: unknown, { workspace }: Installed): (Came &
 /** The intent behind a payload: who he is and where he stands is looked up, and in doubt he is a guest among outsiders. */
 export async function toIntent({ id, team, spot, said, message }: Came, directory: Directory): Promise<Intent> {
   const { workspace, user, channel } = spot;
-  const [member, where] = await Promise.all([
+  const [member, told] = await Promise.all([
     directory.member(workspace, user),
     channel === null ? ({ kind: 'private', external: false } as const) : directory.channel(workspace, channel),
   ]);
+  const where = told ?? ({ kind: 'channel', external: true } as const);
   const own = team ?? member?.team ?? workspace;
   const alone = where.kind === 'private' || channel === null;
   return {
@@ -199,6 +200,7 @@ export async function toIntent({ id, team, spot, said, message }: Came, director
       ...where,
       address: alone ? { user } : { channel },
     },
+    ...(member && told ? {} : { guessed: true }),
     ...(member?.locale ? { locale: member.locale } : {}),
     ...(message ? { message } : {}),
     ...said,

@@ -42,21 +42,25 @@ export const createMeet =
         ? { accountId: identity.id, person: acquaintance.person }
         : await welcome(tx, from, acquaintance, now, parts);
     const wasGuest = met.state === 'guest' && identity?.guest === true && !from.guest;
+    // What an account is, its own tenant tells: in another's channel everybody is a guest.
+    const atHome = place.tenant === from.tenant && !intent.guessed;
     const row = wasGuest || returns(met, intent) ? await admitted(tx, met, from, acquaintance, now, parts) : met;
     if (
       identity &&
       (now.getTime() - identity.seenAt.getTime() > SEEN_EVERY_MS ||
-        identity.guest !== from.guest ||
+        (atHome && identity.guest !== from.guest) ||
         !sameAddress(identity.address, from.address))
     ) {
-      await store.updateIdentity(tx, identity.id, { address: from.address, guest: from.guest, seenAt: now });
+      const guest = atHome ? from.guest : identity.guest;
+      await store.updateIdentity(tx, identity.id, { address: from.address, guest, seenAt: now });
     }
     let conversation = acquaintance.conversation;
-    if (place.kind !== 'private' && !conversation) {
+    if (place.kind !== 'private' && !conversation && !intent.guessed) {
       await store.addConversation(tx, parts.newId(), place);
       conversation = (await store.findAccount(tx, from, place))?.conversation ?? null;
     }
-    if (conversation && place.external && !conversation.external) await store.markExternal(tx, conversation.id);
+    if (conversation && place.external && !conversation.external && !intent.guessed)
+      await store.markExternal(tx, conversation.id);
     return { person: asPerson(row, from.guest, intent.locale, parts), place: known(place, conversation), accountId };
   };
 
