@@ -37,6 +37,9 @@ export const personalData: PersonalData = {
       rows: `SELECT t."nameNl" AS theme, q."createdAt", a."answeredAt" FROM "Asked" a
         JOIN "Question" q ON q.id = a."questionId" JOIN "Theme" t ON t.id = q."themeId"
         WHERE a."personId" = $1::uuid ORDER BY q."createdAt"`,
+      // Answers stand nowhere but in the messages that brought them.
+      words: `SELECT b->>'text' AS word FROM "Delivery" d, jsonb_array_elements(d.body->'view'->'blocks') b
+        WHERE d.topic LIKE 'answer:%' AND d.key = d.topic || ':' || $1 AND b->>'quote' = 'true'`,
       erase: deleteOwn('Asked'),
       prune: `DELETE FROM "Asked" a USING "Question" q WHERE q.id = a."questionId" AND q."createdAt" < $1`,
     },
