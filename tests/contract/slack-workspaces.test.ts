@@ -27,7 +27,11 @@ describe('who asks, and where', () => {
     stage.api.error('users.info', 'fatal_error');
     stage.api.error('conversations.info', 'missing_scope');
     await stage.adapter.send(mention());
-    expect(stage.stub.intents[0]).toMatchObject({ from: { guest: true, name: USER }, place: { external: true } });
+    expect(stage.stub.intents[0]).toMatchObject({
+      from: { guest: true, name: USER },
+      guessed: true,
+      place: { external: true },
+    });
     stage.api.reset();
     await stage.adapter.send(mention());
     await stage.adapter.send(mention());
