@@ -461,6 +461,12 @@ describe('a signed link', () => {
     expect((await filing.get(filing.link('events.gone'))).status).toBe(404);
   });
 
+  test('of a file does nothing else: calendars and mail keep it', async () => {
+    const filing = testWeb(() => ({ kind: 'none' }), { files: { 'events.calendar': async () => undefined } });
+    expect((await filing.post(filing.link('events.calendar'), press('events.cancel'))).status).toBe(403);
+    expect(filing.dispatch.handled).toEqual([]);
+  });
+
   test('of a board is a page for a projector that is kept fresh', async () => {
     const path = link('exercises.board', null);
     const page = await (await get(path)).text();

@@ -111,7 +111,8 @@ export function links(app: Hono, parts: WebParts, site: Site, streams: Streams, 
     if (claim.route === parts.sessions.route) return signIn.byLink(c, claim);
     const press = await readPress(c);
     if (!press) return site.problem(c, 'badRequest');
-    if (featureOf(press.name) !== featureOf(claim.route)) return site.problem(c, 'forbidden');
+    if (parts.files[claim.route] || featureOf(press.name) !== featureOf(claim.route))
+      return site.problem(c, 'forbidden');
     const { kind, name, input } = press;
     const who = claim.personId ?? 'public';
     const answered = await dispatch.handle({
