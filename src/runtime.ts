@@ -51,7 +51,8 @@ export function createRuntime({ db, features, clock, logger, links, network, obs
   const catalogue = createCatalogue(features);
   const inbox = createInbox({ db, clock, logger });
   const outbox = createOutbox({ now: clock.now, defaultLocale: DEFAULT_LOCALE, announce });
-  const privacy = createPrivacy(features.flatMap(({ personalData }) => personalData ?? []));
+  const declared = features.flatMap(({ personalData }) => personalData ?? []);
+  const privacy = createPrivacy(declared, logger);
   const work = { newId, outbox, schedule, links, network, privacy, audit: createAudit(clock) };
   const meet = createMeet({ outbox, newId, defaultLocale: DEFAULT_LOCALE });
   const dispatch = createDispatch({

@@ -1,10 +1,10 @@
-import { destination, type Logger, pino } from 'pino';
+import { type DestinationStream, destination, type Logger, pino } from 'pino';
 
 export type { Logger };
 
-/** JSON lines on standard error, static messages with metadata; never message texts or names. */
-export const createLogger = (level: string): Logger =>
-  pino({ level, base: null, serializers: { err: loggable } }, destination({ dest: 2, sync: false }));
+/** JSON lines on standard error (or to `stream`), static messages with metadata; never message texts or names. */
+export const createLogger = (level: string, stream?: DestinationStream): Logger =>
+  pino({ level, base: null, serializers: { err: loggable } }, stream ?? destination({ dest: 2, sync: false }));
 
 type Loggable = { name: string; code?: string | number; message?: string; stack: string; cause?: Loggable };
 

@@ -61,7 +61,7 @@ export type ImpersonalRecord = { kind: 'none'; model: string; reason: Texts<stri
 /** What a feature, or the data layer, declares of its models. */
 export type PersonalData = {
   records: readonly (PersonalRecord | ImpersonalRecord)[];
-  /** What must be settled before a person is erased: a place that somebody else can have. */
+  /** What must be settled before a person leaves or is erased: a place that somebody else can have. */
   settle?: (work: Work, personId: string) => Promise<void>;
 };
 
@@ -91,8 +91,10 @@ type Row = Record<string, unknown>;
 export type Privacy = {
   /** What is kept of a person, where there is anything. */
   copy(tx: Tx, personId: string): Promise<{ record: PersonalRecord; rows: Row[] }[]>;
+  /** Settles what must be before a person leaves; erasing does it by itself. */
+  settle(work: Work, personId: string): Promise<void>;
   /** Erases a person everywhere, stored messages to others included; gives how many rows of each model (those that stay as they are, too). */
   erase(work: Work, personId: string): Promise<{ record: PersonalRecord; rows: number }[]>;
   /** Clears what is kept long enough. One record that fails does not keep the others from it. */
-  prune(work: Work): Promise<{ model: string; rows: number | 'failed' }[]>;
+  prune(work: Work): Promise<{ record: PersonalRecord; rows: number | 'failed' }[]>;
 };

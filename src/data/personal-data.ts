@@ -1,4 +1,5 @@
 import type { Work } from '../core/feature.ts';
+import type { Logger } from '../core/logger.ts';
 import { none, type PersonalData, type PersonalRecord, type Privacy } from '../core/personal-data.ts';
 import { EMPTY_BODY, forgetInMessages } from './stored-messages.ts';
 import type { Tx } from './tx.ts';
@@ -6,17 +7,21 @@ import type { Tx } from './tx.ts';
 const DAY_MS = 86_400_000;
 
 /** The register over the models of the data layer and those of the features. */
-export function createPrivacy(declared: readonly PersonalData[]): Privacy {
+export function createPrivacy(declared: readonly PersonalData[], logger: Logger): Privacy {
   const all = [dataLayer, ...declared];
   const personal = all.flatMap(({ records }) => records.filter((one) => one.kind === 'personal'));
   // The person goes last: rows that others need must have left him before, or they go with him.
   const inOrder = [...personal.filter(({ model }) => model !== 'Person'), ...personal.filter(isPerson)];
 
+  async function settle(work: Work, personId: string) {
+    for (const one of all) await one.settle?.(work, personId);
+  }
+
   async function erase(work: Work, personId: string) {
     const { tx, now, newId } = work;
     const nobody = newId();
     const who = await traces(tx, personId, inOrder);
-    for (const { settle } of all) await settle?.(work, personId);
+    await settle(work, personId);
     const done = [];
     for (const record of inOrder) {
       if (record.erase === null) {
@@ -27,18 +32,32 @@ export function createPrivacy(declared: readonly PersonalData[]): Privacy {
       who.ids.push(...ids);
       done.push({ record, rows });
     }
-    const rows = await forgetInMessages(tx, who, now);
+    const mentioned = await forgetInMessages(tx, who, now);
     return done
-      .map((one) => ({ ...one, rows: one.rows + (rows[one.record.model] ?? 0) }))
-      .filter((one) => one.rows > 0);
+      .map(({ record, rows }) => ({ record, rows: rows + (mentioned[record.model] ?? 0) }))
+      .filter(({ record, rows }) => rows > 0 || record.erase === null);
   }
 
-  /** How many rows; persons are erased one by one. */
+  /** Undoes what failed and gives undefined; what was done before it stays. */
+  async function attempt<T>(tx: Tx, model: string, work: () => Promise<T>): Promise<T | undefined> {
+    await tx.$executeRawUnsafe('SAVEPOINT attempt');
+    try {
+      const result = await work();
+      await tx.$executeRawUnsafe('RELEASE SAVEPOINT attempt');
+      return result;
+    } catch (err) {
+      await tx.$executeRawUnsafe('ROLLBACK TO SAVEPOINT attempt');
+      logger.error({ err, model }, 'personal data could not be cleared');
+      return undefined;
+    }
+  }
+
+  /** How many rows; persons are erased one by one. Undefined when something failed. */
   async function clear(work: Work, record: PersonalRecord, statement: string, before: Date) {
-    if (!isPerson(record)) return attempt(work.tx, () => work.tx.$executeRawUnsafe(statement, before));
+    if (!isPerson(record)) return attempt(work.tx, record.model, () => work.tx.$executeRawUnsafe(statement, before));
     const gone = await work.tx.$queryRawUnsafe<{ id: string }[]>(statement, before);
     const erased = [];
-    for (const { id } of gone) erased.push(await attempt(work.tx, () => erase(work, id)));
+    for (const { id } of gone) erased.push(await attempt(work.tx, record.model, () => erase(work, id)));
     return erased.some((one) => one === undefined) ? undefined : erased.length;
   }
 
@@ -51,31 +70,19 @@ export function createPrivacy(declared: readonly PersonalData[]): Privacy {
       }
       return found;
     },
+    settle,
     erase,
     prune: async (work) => {
       const done = [];
       for (const record of personal) {
-        const { model, keep, prune } = record;
+        const { keep, prune } = record;
         if (!prune || !('days' in keep)) continue;
         const before = new Date(work.now.getTime() - keep.days * DAY_MS);
-        done.push({ model, rows: (await clear(work, record, prune, before)) ?? ('failed' as const) });
+        done.push({ record, rows: (await clear(work, record, prune, before)) ?? ('failed' as const) });
       }
       return done;
     },
   };
-}
-
-/** Undoes what failed and gives undefined; what was done before it stays. */
-async function attempt<T>(tx: Tx, work: () => Promise<T>): Promise<T | undefined> {
-  await tx.$executeRawUnsafe('SAVEPOINT attempt');
-  try {
-    const result = await work();
-    await tx.$executeRawUnsafe('RELEASE SAVEPOINT attempt');
-    return result;
-  } catch {
-    await tx.$executeRawUnsafe('ROLLBACK TO SAVEPOINT attempt');
-    return undefined;
-  }
 }
 
 const isPerson = ({ model }: PersonalRecord) => model === 'Person';
@@ -125,6 +132,10 @@ export const dataLayer: PersonalData = {
       erase: `UPDATE "Inbox" SET state = 'sent',
           reply = jsonb_build_object('reply', '{"kind":"none"}'::jsonb, 'locale', reply->'locale', 'to', NULL)
         WHERE reply->'to'->>'personId' = $1`,
+      stays: {
+        nl: 'Een code per verzoek, een week lang, zodat het niet nog eens verwerkt wordt. Zonder naam, account en tekst.',
+        en: 'A code per request, for a week, so that it is not handled again. No name, account or text.',
+      },
       prune: `DELETE FROM "Inbox" WHERE at < $1`,
     },
     {
@@ -154,9 +165,9 @@ export const dataLayer: PersonalData = {
         nl: 'Dat er een bericht was en of het aankwam, zodat de bezorgcijfers kloppen. Zonder naam, adres en tekst.',
         en: 'That there was a message and whether it arrived, so that delivery counts are right. No name, address or text.',
       },
-      prune: `WITH gone AS (DELETE FROM "Delivery" WHERE "expiresAt" < $1 - interval '83 days' AND ${DONE})
+      prune: `WITH gone AS (DELETE FROM "Delivery" WHERE "expiresAt" < $1::timestamptz - interval '83 days' AND ${DONE})
         UPDATE "Delivery" SET body = '${EMPTY_BODY}'
-        WHERE "expiresAt" < $1 AND "expiresAt" >= $1 - interval '83 days' AND ${DONE} AND body <> '${EMPTY_BODY}'`,
+        WHERE "expiresAt" < $1::timestamptz AND "expiresAt" >= $1::timestamptz - interval '83 days' AND ${DONE} AND body <> '${EMPTY_BODY}'`,
     },
     {
       kind: 'personal',
