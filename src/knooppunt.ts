@@ -16,6 +16,7 @@ import { community } from './features/community/index.ts';
 import { calendarFile, comingEvents, events, trainingOffer } from './features/events/index.ts';
 import { exercises } from './features/exercises/index.ts';
 import { createKnowledge, newArticles } from './features/knowledge/index.ts';
+import { operations, planOperations } from './features/operations/index.ts';
 import { createSignIn, people, personalCopy, planRetention } from './features/people/index.ts';
 import { createUpdates } from './features/updates/index.ts';
 import { createMetrics } from './metrics.ts';
@@ -61,12 +62,16 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
   const updates = createUpdates({ sources: [newArticles, comingEvents, trainingOffer] });
   const demo = config.demo ? createDemo({ db, clock, logger, timeZone: TIME_ZONE }) : null;
   const network = { name: demo?.networkName ?? 'Knooppunt', timeZone: TIME_ZONE };
-  const product = [exercises, events, updates, community, knowledge.feature, people];
+  const product = [exercises, events, updates, community, knowledge.feature, people, operations];
   const features: Feature[] = [...product, ...(demo ? [demo.feature] : [])];
   const metrics = createMetrics(db, clock);
   const runtime = createRuntime({ db, features, clock, logger, links, network, observe: metrics.handled });
   await demo?.load(runtime);
-  await runtime.transact((tx) => planRetention({ ...runtime.work, tx, now: clock.now() }));
+  await runtime.transact(async (tx) => {
+    const work = { ...runtime.work, tx, now: clock.now() };
+    await planRetention(work);
+    await planOperations(work);
+  });
 
   const refresh = async () => {
     await runtime.readOnly((tx) => knowledge.refresh(tx));

@@ -9,6 +9,7 @@ import { CLOCK_SETTING } from '../demo/index.ts';
 import { type Command, Unwell } from './command.ts';
 import { checkAudit, checkSchema, unreachable } from './doctor/database.ts';
 import { type Finding, note, wrong } from './doctor/finding.ts';
+import { checkMorning } from './doctor/morning.ts';
 import { checkPeople, checkWork } from './doctor/network.ts';
 import { checkSlackToken, checkTeamsToken } from './doctor/platforms.ts';
 import { checkSettings, unreadable } from './doctor/settings.ts';
@@ -47,6 +48,7 @@ export async function examine(
       findings.push(
         ...(await checkPeople(usable, config, slack.team)),
         ...(await checkWork(usable, config, now)),
+        ...(await checkMorning(usable, config, now)),
         ...(await checkAudit(usable)),
       );
     }

@@ -8,6 +8,7 @@ import { type Command, Unwell, UsageError } from './command.ts';
 import { doctorCommand } from './doctor.ts';
 import { moveCommand } from './move.ts';
 import { networkCommands } from './networks.ts';
+import { operationsCommands } from './operations.ts';
 import { personCommands } from './persons.ts';
 import { teamsCommands } from './teams.ts';
 import { tenantCommands } from './tenants.ts';
@@ -20,6 +21,7 @@ const COMMANDS: readonly Command[] = [
   ...backupCommands,
   moveCommand,
   ...auditCommands,
+  ...operationsCommands,
   doctorCommand,
 ];
 

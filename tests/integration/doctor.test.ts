@@ -8,6 +8,7 @@ import { SCOPES } from '../../src/adapters/slack/index.ts';
 import type { Unwell } from '../../src/cli/command.ts';
 import { checkAudit, checkSchema } from '../../src/cli/doctor/database.ts';
 import type { Finding } from '../../src/cli/doctor/finding.ts';
+import { checkMorning } from '../../src/cli/doctor/morning.ts';
 import { checkPeople, checkWork } from '../../src/cli/doctor/network.ts';
 import { doctorCommand, examine } from '../../src/cli/doctor.ts';
 import { ConfigError, readConfig } from '../../src/config.ts';
@@ -223,6 +224,22 @@ describe('doctor, of what is in the database', () => {
       [`UPDATE "AuditEntry" SET actor = 'person:x'`],
       /audit trail was changed.*line 1.*evidence/,
     ],
+    [
+      'a secret that expired',
+      [
+        `INSERT INTO "Setting" (key, value) VALUES ('secret.MICROSOFT_APP_PASSWORD', '{"expires":"2020-01-01","told":null}')`,
+      ],
+      /MICROSOFT_APP_PASSWORD expired on 2020-01-01.*Make a new one/,
+    ],
+    [
+      'a test message that did not arrive',
+      [
+        `INSERT INTO "Setting" (key, value) VALUES ('canary.t', '{}')`,
+        delivery('accepted', LONG_AGO),
+        `UPDATE "Delivery" SET key = 'canary:t:1', topic = 'canary:t', state = 'unreachable', reason = 'blocked'`,
+      ],
+      /last test message to teams:.* \(blocked\).*still installed/,
+    ],
     ['a failed migration', [`UPDATE "_prisma_migrations" SET finished_at = NULL`], /stopped half-way.*Restore/],
     [
       'a newer database',
@@ -239,6 +256,7 @@ describe('doctor, of what is in the database', () => {
         ...(await checkSchema(sql)),
         ...(await checkPeople(sql, config(), 'T1')),
         ...(await checkWork(sql, config(), systemClock.now())),
+        ...(await checkMorning(sql, config(), systemClock.now())),
         ...(await checkAudit(sql)),
       ]);
       expect(found).toHaveLength(1);

@@ -1,5 +1,5 @@
 import type { SlackConfig, TeamsConfig } from '../../config.ts';
-import { ask, type Finding, note, wrong } from './finding.ts';
+import { ask, type Finding, wrong } from './finding.ts';
 
 const SLACK_API = 'https://slack.com/api/';
 
@@ -78,9 +78,3 @@ export async function checkTeamsToken(teams: TeamsConfig, login: string): Promis
   ];
   return [wrong(`Microsoft gives the bot no token: ${what}`, mend)];
 }
-
-export const secretDateUnknown = (): Finding =>
-  note(
-    'nobody is warned before the client secret of Teams expires',
-    'Tell its date: npx knooppunt secret expires MICROSOFT_APP_PASSWORD 2027-05-31',
-  );

@@ -1,0 +1,26 @@
+import { fromLocal, localParts } from '../../core/dates.ts';
+import type { Work } from '../../core/feature.ts';
+
+/** In the morning, when somebody is there to do something about it; by the network's clock. */
+const HOUR = 8;
+
+/** Plans a job for tomorrow morning. */
+export const planTomorrow = ({ tx, now, schedule, network }: Work, job: string) => {
+  const { day, ...today } = localParts(now, network.timeZone);
+  const dueAt = fromLocal({ ...today, day: day + 1, hour: HOUR, minute: 0 }, network.timeZone);
+  return schedule.plan(tx, { key: job, job, payload: {}, dueAt });
+};
+
+/** `2026-11-24`, in the network's time zone. */
+export function dayOf(at: Date, timeZone: string): string {
+  const { year, month, day } = localParts(at, timeZone);
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Whole days from one day to another, both as `2026-11-24`. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+
+export const dayBefore = (day: string): string => new Date(Date.parse(day) - DAY_MS).toISOString().slice(0, 10);
