@@ -1,4 +1,3 @@
-import type { Measured } from './driver.ts';
 import type { Row } from './main.ts';
 
 /** Least share of the bare echo's intents a second. */
@@ -61,7 +60,7 @@ const WIDTHS = [8, 8, 10, 9, 6, 24, 12, 6, 7, 7, 12];
 const line = (cells: string[]) => cells.map((cell, i) => cell.padEnd(WIDTHS[i] ?? 0)).join('  ');
 const met = (yes: boolean, aim: string) => `${aim} ${yes ? 'met' : 'MISSED'}`;
 const ms = (value: number) => `${value.toFixed(0)} ms`;
-const failures = ({ rounds, steady }: Row) => [...rounds, steady].find((one: Measured) => one.failed > 0)?.sample;
+const failures = ({ rounds, steady }: Row) => [...rounds, steady].find(({ failed }) => failed > 0)?.failure;
 
 function median(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
