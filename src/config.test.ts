@@ -8,6 +8,12 @@ const SLACK = {
   PUBLIC_URL: 'https://bot.example',
   KNOOPPUNT_SECRET: SECRET,
 };
+const OIDC = {
+  OIDC_ISSUER: 'https://login.example',
+  OIDC_CLIENT_ID: 'c',
+  OIDC_CLIENT_SECRET: 's',
+  PUBLIC_URL: 'https://bot.example',
+};
 
 describe('settings', () => {
   it('are a demo when nothing is configured', () => {
@@ -30,6 +36,10 @@ describe('settings', () => {
     [{ ...SLACK, PUBLIC_URL: '' }, 'PUBLIC_URL'],
     [{ ...SLACK, PUBLIC_URL: 'https://bot.example/path' }, 'PUBLIC_URL'],
     [{ MICROSOFT_APP_ID: 'a' }, 'MICROSOFT_APP_PASSWORD'],
+    [{ OIDC_ISSUER: 'https://login.example' }, 'OIDC_CLIENT_ID'],
+    [{ ...OIDC, OIDC_CLIENT_SECRET: '' }, 'OIDC_CLIENT_SECRET'],
+    [{ ...OIDC, OIDC_ISSUER: 'http://login.example' }, 'OIDC_ISSUER'],
+    [{ ...OIDC, PUBLIC_URL: '' }, 'PUBLIC_URL'],
     [{ TEAMS_ANONYMOUS: '1', HOST: '0.0.0.0', KNOOPPUNT_SECRET: SECRET }, 'TEAMS_ANONYMOUS'],
   ])('stop the start with one line: %j', (environment, name) => {
     expect(() => readConfig(environment)).toThrow(new RegExp(`^${name}: `));
@@ -38,6 +48,12 @@ describe('settings', () => {
   it('take an address with or without its slash', () => {
     const urls = ['https://bot.example', 'https://bot.example/'].map((PUBLIC_URL) => ({ ...SLACK, PUBLIC_URL }));
     expect(urls.map((one) => readConfig(one).publicUrl)).toEqual(['https://bot.example/', 'https://bot.example/']);
+  });
+
+  it('name an identity provider, over https or on loopback', () => {
+    for (const issuer of ['https://login.example', 'http://127.0.0.1:8080'])
+      expect(readConfig({ ...OIDC, OIDC_ISSUER: issuer }).oidc).toEqual({ issuer, clientId: 'c', clientSecret: 's' });
+    expect(readConfig({}).oidc).toBeNull();
   });
 
   it('never show a value', () => {

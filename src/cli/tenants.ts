@@ -2,13 +2,14 @@ import { allowTenant, mapTenant, suspendTenant } from '../features/people/index.
 import { changing } from './change.ts';
 import { onDatabase, oneOf, required } from './command.ts';
 
-const PLATFORMS = ['slack', 'teams'] as const;
+/** `web`: the issuer of an OpenID Connect provider. */
+const PLATFORMS = ['slack', 'teams', 'web'] as const;
 
 /** The allow-list: which tenants and workspaces may talk to the bot, and whose they are. */
 export const tenantCommands = [
   onDatabase({
     name: 'tenant allow',
-    takes: ['slack|teams', 'id'],
+    takes: ['slack|teams|web', 'id'],
     options: {
       organisation: { type: 'string' },
       domain: { type: 'string' },
@@ -34,7 +35,7 @@ export const tenantCommands = [
   }),
   onDatabase({
     name: 'tenant suspend',
-    takes: ['slack|teams', 'id'],
+    takes: ['slack|teams|web', 'id'],
     help: 'Shuts a tenant out at once; `tenant allow` lets it in again.',
     run: async ({ db, arg }) => {
       const where = { platform_externalId: { platform: oneOf(arg(0), PLATFORMS, 'platform'), externalId: arg(1) } };

@@ -46,19 +46,27 @@ export async function revoke(tx: Tx, of: { personId: string; id?: string }, revo
 
 type WebIdentity = { id: string; tenantId: string; personId: string; now: Date };
 
-/**
- * The account under which a person's conversation on the web is kept. It has an address only if he asked to be reached
- * there: else the outbox would write to the browser he used last, and not to his chat.
- */
+/** The account under which a person's conversation on the web is kept. */
 export async function keepWebIdentity(tx: Tx, { id, tenantId, personId, now }: WebIdentity): Promise<void> {
   await tx.tenant.createMany({ data: { id: tenantId, ...OWN_TENANT, name: 'Web' }, skipDuplicates: true });
-  await tx.$executeRaw`INSERT INTO "Identity" (id, "personId", "tenantId", "externalId", "seenAt", address)
-    SELECT ${id}::uuid, p.id, t.id, p.id::text, ${now},
-      CASE WHEN p."reachBy" = 'web' THEN jsonb_build_object('user', p.id) END
-    FROM "Person" p, "Tenant" t
-    WHERE p.id = ${personId}::uuid AND t.platform = ${OWN_TENANT.platform} AND t."externalId" = ${OWN_TENANT.externalId}
+  await tx.$executeRaw`INSERT INTO "Identity" (id, "personId", "tenantId", "externalId", "seenAt")
+    SELECT ${id}::uuid, ${personId}::uuid, t.id, ${personId}, ${now} FROM "Tenant" t
+    WHERE t.platform = ${OWN_TENANT.platform} AND t."externalId" = ${OWN_TENANT.externalId}
     ON CONFLICT ("tenantId", "externalId") DO UPDATE
-      SET "seenAt" = excluded."seenAt", address = excluded.address, "personId" = excluded."personId"`;
+      SET "seenAt" = excluded."seenAt", "personId" = excluded."personId"`;
+  await addressWebIdentity(tx, personId);
+}
+
+/**
+ * Gives a person's account on the web an address only while he asks to be reached there: else the outbox would write to
+ * the browser he used last, and not to his chat.
+ */
+export async function addressWebIdentity(tx: Tx, personId: string): Promise<void> {
+  await tx.$executeRaw`UPDATE "Identity" i
+    SET address = CASE WHEN p."reachBy" = 'web' THEN jsonb_build_object('user', i."externalId") END
+    FROM "Person" p, "Tenant" t
+    WHERE p.id = ${personId}::uuid AND i."personId" = p.id AND t.id = i."tenantId"
+      AND t.platform = ${OWN_TENANT.platform} AND t."externalId" = ${OWN_TENANT.externalId}`;
 }
 
 export type Provider = { issuer: string; subject: string };
