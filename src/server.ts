@@ -33,7 +33,7 @@ export function createHttpServer(listeners: Listeners, logger: Logger): Server {
       return;
     }
     (async () => listener(req, res))().catch((err) => {
-      logger.error({ err, path }, 'request failed');
+      logger.error({ err, page: `/${path.split('/')[1]}` }, 'request failed'); // the rest may be a signed link
       if (!res.headersSent) res.writeHead(500);
       res.end();
     });

@@ -165,7 +165,8 @@ export function createDispatch(parts: DispatchParts): Dispatch {
 
   function failed(error: unknown, locale: Locale, intent: Intent) {
     const reference = parts.work.newId().slice(-8);
-    logger.error({ reference, intent: intent.id, err: error }, 'intent failed');
+    const route = 'name' in intent ? catalogue.byName(intent.name)?.route.name : undefined;
+    logger.error({ reference, platform: intent.place.platform, kind: intent.kind, route, err: error }, 'intent failed');
     const oops = coreTexts[locale].oops(reference);
     return { reply: sayInPrivate(view(oops.title, [notice('danger', oops.title, oops.text)])), locale, mustSend: true };
   }

@@ -26,7 +26,11 @@ export function loggable(error: unknown): Loggable | { name: string } {
     name,
     ...(known === undefined ? {} : { code: known as string | number }),
     ...(quotes ? {} : { message: error.message }),
-    stack: (error.stack ?? '').match(/^ {4}at .*$/gm)?.join('\n') ?? '',
+    stack:
+      (error.stack ?? '')
+        .replace(error.message, '')
+        .match(/^ {4}at .*$/gm)
+        ?.join('\n') ?? '', // the message comes first in it
     ...(inner instanceof Error ? { cause: loggable(inner) as Loggable } : {}),
   };
 }

@@ -135,7 +135,7 @@ async function send(
   if (!mustSend) return { how, delivered: false };
   const outcome = outcomeOf(await deliver(to, message, edits), edits);
   if (outcome.kind === 'accepted') return { how, delivered: true };
-  logger.warn({ intent: the.intent.id, outcome }, 'reply not delivered');
+  logger.warn({ outcome }, 'reply not delivered');
   // Perhaps it is there: saying it again would be worse.
   if (outcome.kind === 'unknown') return { how, delivered: true };
   // A 403 or 404 for a person: he has no chat with the bot. The sweep reports the reply as unreachable.
