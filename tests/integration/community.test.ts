@@ -202,6 +202,20 @@ it('brings a message to a colleague in his language, and his answer back', async
   expect(textOf(await bench.presses('bram', 'community.answer', { questionId }))).toContain(nl.refusals.notAsked);
 });
 
+it('reaches a colleague on his own platform', async () => {
+  const { prisma } = bench.db;
+  const teams = { id: newId(), platform: 'teams', externalId: 'hogeveen', name: 'Hogeveen' };
+  await prisma.tenant.create({ data: teams });
+  const home = await prisma.identity.findFirstOrThrow({ where: { externalId: 'dirk' } });
+  await tells('dirk', 'everyone');
+  await prisma.identity.update({ where: { id: home.id }, data: { tenantId: teams.id } });
+  await contacts('anna', 'dirk');
+  await prisma.identity.update({ where: { id: home.id }, data: { tenantId: home.tenantId } });
+  await answers('dirk', questionIn((await sentTo('question:'))[0]?.view as View));
+  const lanes = await prisma.delivery.findMany({ select: { lane: true }, orderBy: { id: 'asc' } });
+  expect(lanes.map(({ lane }) => lane)).toEqual(['teams:hogeveen', 'memory:bench']);
+});
+
 it('offers to write back only where the answerer lets himself be found', async () => {
   await tells('dirk', 'everyone');
   await contacts('anna', 'dirk');
