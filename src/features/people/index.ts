@@ -4,6 +4,7 @@ import { adminHelp, adminRoutes } from './admin.ts';
 import { admitPerson } from './admit.ts';
 import { setChannel, showChannel } from './channel.ts';
 import { chooseLanguage, setLanguage } from './language.ts';
+import { ownHelp, ownRoutes } from './own.ts';
 import { personalData } from './personal-data.ts';
 import { askErase, copyData, erase, myData } from './privacy.ts';
 import { retention } from './privacy-retention.ts';
@@ -30,6 +31,7 @@ export const people = feature({
     setLanguage,
     admitPerson,
     ...adminRoutes,
+    ...ownRoutes,
     askSignIn,
     confirmSignIn,
     showSessions,
@@ -48,6 +50,7 @@ export const people = feature({
       : []),
     { ...t.help.language, action: 'people.language' },
     { ...t.privacy.help, action: 'people.my-data' },
+    ...ownHelp({ person, t }),
     ...adminHelp({ person, t }),
     ...(place.conversationId !== null && may(person, 'coordinator')
       ? [{ ...t.help.channel, action: 'people.channel' }]

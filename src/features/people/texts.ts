@@ -1,5 +1,7 @@
 import type { RefusalText, Texts } from '../../core/texts.ts';
+import { accountEn, accountNl, accountRefusalsEn, accountRefusalsNl } from './account-texts.ts';
 import { adminEn, adminNl, adminRefusalsEn, adminRefusalsNl } from './admin-texts.ts';
+import { joiningEn, joiningNl, joiningRefusalsEn, joiningRefusalsNl } from './joining-texts.ts';
 import { privacyEn, privacyNl, privacyRefusalsEn, privacyRefusalsNl } from './privacy-texts.ts';
 import { signInEn, signInNl, signInRefusalsEn, signInRefusalsNl } from './sign-in-texts.ts';
 
@@ -7,6 +9,8 @@ const nl = {
   ...signInNl,
   ...privacyNl,
   admin: adminNl,
+  joining: joiningNl,
+  account: accountNl,
   approval: {
     title: 'Nieuwe deelnemer',
     text: (name: string) => `${name} wil meedoen met het netwerk. Ken je deze persoon?`,
@@ -36,6 +40,8 @@ const nl = {
     ...signInRefusalsNl,
     ...privacyRefusalsNl,
     ...adminRefusalsNl,
+    ...joiningRefusalsNl,
+    ...accountRefusalsNl,
     notWaiting: 'Deze persoon wacht niet meer op goedkeuring.',
     unknownNetwork: 'Dit netwerk ken ik niet, of je coördineert het niet.',
   } satisfies Record<string, RefusalText>,
@@ -48,6 +54,8 @@ const en: PeopleTexts = {
   ...signInEn,
   ...privacyEn,
   admin: adminEn,
+  joining: joiningEn,
+  account: accountEn,
   approval: {
     title: 'New participant',
     text: (name) => `${name} wants to join the network. Do you know this person?`,
@@ -77,6 +85,8 @@ const en: PeopleTexts = {
     ...signInRefusalsEn,
     ...privacyRefusalsEn,
     ...adminRefusalsEn,
+    ...joiningRefusalsEn,
+    ...accountRefusalsEn,
     notWaiting: 'This person does not wait for approval any more.',
     unknownNetwork: 'I do not know this network, or you do not coordinate it.',
   },
