@@ -5,7 +5,7 @@ import { SECRETS, secrets } from './secrets.ts';
 import { isPlanned } from './store.ts';
 import { texts } from './texts.ts';
 
-export { dropCanary, keepCanary, keepSecretDate, type SecretDate } from './store.ts';
+export { dropCanary, keepCanary, keepSecretDate } from './store.ts';
 
 /** What keeps the bot alive, every morning. */
 export const operations = feature({

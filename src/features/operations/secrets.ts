@@ -11,7 +11,7 @@ const STEPS = [60, 30, 14, 7, 1, -1] as const;
 export const SECRETS = 'operations.secrets';
 
 /** The step that has been reached with so many days left; undefined when there is time enough. */
-export const stepOf = (days: number): number | undefined => STEPS.findLast((step) => days <= step);
+const stepOf = (days: number): number | undefined => STEPS.findLast((step) => days <= step);
 
 /** Tells administrators, once at each step, that a secret expires. A run that was missed is made up for. */
 export const secrets: Job = async (_, work) => {
