@@ -64,7 +64,7 @@ export function createPrivacy(declared: readonly PersonalData[], logger: Logger)
   return {
     copy: async (tx, personId) => {
       const found = [];
-      for (const record of personal) {
+      for (const record of inOrder.toReversed()) {
         const rows = await tx.$queryRawUnsafe<Record<string, unknown>[]>(record.rows, personId);
         if (rows.length > 0) found.push({ record, rows });
       }
@@ -110,9 +110,10 @@ async function traces(tx: Tx, personId: string, records: readonly PersonalRecord
 
 const DONE = `state NOT IN ('queued', 'sending')`;
 
-/** Of a stored message: its title and texts, not how it is drawn. */
-const SAID = (view: string) => `concat_ws(' ', ${view}->>'title', ${view}->>'lead',
-  (SELECT string_agg(concat_ws(' ', b->>'title', b->>'text'), ' ') FROM jsonb_array_elements(${view}->'blocks') b))`;
+/** Of a stored message: its texts, not how it is drawn. */
+const SAID = (view: string) => `(SELECT string_agg(one #>> '{}', ' ') FROM jsonb_path_query(${view},
+  'strict $.** ? (@.type() == "object").keyvalue()
+    ? (@.key == "title" || @.key == "lead" || @.key == "text" || @.key == "value").value ? (@.type() == "string")') one)`;
 
 /** What the data layer itself keeps: what came in, what went out, what is planned. */
 export const dataLayer: PersonalData = {

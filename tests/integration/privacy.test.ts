@@ -1,4 +1,7 @@
+import { HtmlValidate } from 'html-validate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { renderMessage } from '../../src/adapters/slack/render.ts';
+import { renderView } from '../../src/adapters/teams/render.ts';
 import { newId } from '../../src/core/ids.ts';
 import { firstBrokenLine } from '../../src/data/audit.ts';
 import { personalCopy } from '../../src/features/people/index.ts';
@@ -65,6 +68,31 @@ describe('my data', () => {
     const html = await copyOf(id, 'html');
     for (const text of [NAME, NOTE, QUESTION, ABOUT, 'Leerhuis Zorg', '<html lang="nl">', '<th scope="col">'])
       expect(html).toContain(text);
+  });
+
+  it('names all of it and offers all of it on Slack and on Teams', async () => {
+    await livesHere(bench, NAME);
+    const view = viewOf(await bench.says(NAME, 'mijn gegevens'));
+    const list = view.blocks.find((block) => block.kind === 'list');
+    const names = list?.kind === 'list' ? list.items.map(({ title }) => title) : [];
+    expect(names.length).toBeGreaterThan(20);
+    expect(names[0]).toBe('Jij');
+    for (const drawn of [shown(renderMessage(view, 'nl')), shown(renderView(view, 'nl'))])
+      for (const part of [...names, 'people.export', 'people.erase-ask']) expect(drawn).toContain(part);
+  });
+
+  it('gives HTML that is valid and has headings, a language and table heads', async () => {
+    const { id } = await livesHere(bench, NAME);
+    const validator = new HtmlValidate({
+      extends: ['html-validate:recommended', 'html-validate:a11y'],
+      rules: { 'void-style': 'off', 'no-trailing-whitespace': 'off' },
+    });
+    const html = await copyOf(id, 'html');
+    const report = await validator.validateString(html);
+    expect(
+      report.results.flatMap(({ messages }) => messages.map(({ message, line }) => `${line}: ${message}`)),
+    ).toEqual([]);
+    expect(html).toContain('<td>hulp nodig</td>');
   });
 
   it('writes in HTML what somebody typed as text', async () => {

@@ -46,6 +46,9 @@ function asJson(copied: readonly Copied[], now: Date, locale: Locale): string {
   return JSON.stringify({ madeAt: now, records }, null, 2);
 }
 
+/** Columns that hold a word of the program's. */
+const CODED = ['state', 'kind', 'role', 'scope', 'language', 'visibleTo'];
+
 type Page = { name: string; network: NetworkSettings; now: Date; locale: Locale };
 
 /** One page that can be read without anything else: headings, and a table per kind of record. */
@@ -53,7 +56,7 @@ function asHtml(copied: readonly Copied[], { name, network, now, locale }: Page)
   const t = texts[locale].privacy;
   const dates = calendar(locale, network.timeZone);
   const title = escaped(t.copy.for(name, network.name));
-  return `<!doctype html>
+  return `<!DOCTYPE html>
 <html lang="${locale}">
 <head>
 <meta charset="utf-8">
@@ -88,7 +91,8 @@ function section({ record, rows }: Copied, t: PeopleTexts['privacy'], locale: Lo
     [t.copy.term, termText(record.keep, locale)],
     ...(record.stays ? [[t.copy.stays, record.stays[locale]]] : []),
   ];
-  const cell = (value: unknown) => `<td>${escaped(readable(value, t, moment))}</td>`;
+  const cell = (value: unknown, column: string) =>
+    `<td>${escaped((CODED.includes(column) && t.values[String(value)]) || readable(value, t, moment))}</td>`;
   return `<section>
 <h2>${name}</h2>
 <dl>${facts.map(([label = '', value = '']) => `<dt>${escaped(label)}</dt><dd>${escaped(value)}</dd>`).join('')}</dl>
@@ -96,7 +100,7 @@ function section({ record, rows }: Copied, t: PeopleTexts['privacy'], locale: Lo
 <caption>${name}: ${escaped(t.rows(rows.length))}</caption>
 <thead><tr>${columns.map((column) => `<th scope="col">${escaped(t.columns[column] ?? column)}</th>`).join('')}</tr></thead>
 <tbody>
-${rows.map((row) => `<tr>${columns.map((column) => cell(row[column])).join('')}</tr>`).join('\n')}
+${rows.map((row) => `<tr>${columns.map((column) => cell(row[column], column)).join('')}</tr>`).join('\n')}
 </tbody>
 </table>
 </section>`;
