@@ -64,7 +64,7 @@ const anyScene = fc.record({
     audience: fc.constantFrom('none', 'everyone', ...NETWORKS),
   }),
   does: fc.oneof(
-    { weight: 8, arbitrary: fc.constant('access') },
+    { weight: 12, arbitrary: fc.constant('access') },
     { weight: 3, arbitrary: fc.constant('search') },
     { weight: 2, arbitrary: fc.constantFrom('read', 'details') },
     { weight: 1, arbitrary: fc.constant('agenda') },
