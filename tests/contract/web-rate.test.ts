@@ -33,6 +33,9 @@ test('one network of IPv6 counts as one address', async () => {
   const of = async (from: string) => (await web.get('/sign-in/x', { 'x-forwarded-for': from })).status;
   expect(await of('2001:db8:1:2:ffff::9')).toBe(429);
   expect(await of('2001:db8:1:3::1')).toBe(404);
+  await ask(web, '/sign-in/x', '::ffff:203.0.113.20', 60);
+  expect(await of('203.0.113.20')).toBe(429);
+  expect(await of('::ffff:203.0.113.21')).toBe(404);
 });
 
 test('this machine itself is not limited, nor is a header believed that is no address', async () => {

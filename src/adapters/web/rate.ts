@@ -45,12 +45,15 @@ const isIn = (list: BlockList, address: string) => list.check(address, isIP(addr
  */
 export function clientOf(c: Context): string | undefined {
   const bindings = c.env as Partial<HttpBindings> | undefined;
-  const peer = (bindings?.incoming?.socket.remoteAddress ?? '127.0.0.1').replace(/^::ffff:(?=\d+\.)/, '');
+  const peer = unmapped(bindings?.incoming?.socket.remoteAddress ?? '127.0.0.1');
   const own = isIn(loopback, peer);
-  const told = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '';
+  const told = unmapped(c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '');
   if ((own || isIn(inside, peer)) && isIP(told) !== 0) return network(told);
   return own ? undefined : network(peer);
 }
+
+/** An IPv4 address that is written as IPv6. */
+const unmapped = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '');
 
 function network(address: string): string {
   if (isIP(address) !== 6) return address;
