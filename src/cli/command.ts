@@ -25,6 +25,7 @@ type Run = {
 export type Command = {
   /** Its words: `tenant allow`. */
   name: string;
+  /** What it is given; with a question mark behind it what may be left out. */
   takes: string[];
   options: Record<string, { type: 'string' | 'boolean' }>;
   needsDatabase: boolean;

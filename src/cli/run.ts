@@ -6,14 +6,18 @@ import { auditCommands } from './audit.ts';
 import { backupCommands } from './backup.ts';
 import { type Command, Unwell, UsageError } from './command.ts';
 import { doctorCommand } from './doctor.ts';
+import { initCommands } from './init.ts';
 import { moveCommand } from './move.ts';
 import { networkCommands } from './networks.ts';
 import { operationsCommands } from './operations.ts';
 import { personCommands } from './persons.ts';
+import { rosterCommands } from './roster.ts';
 import { teamsCommands } from './teams.ts';
 import { tenantCommands } from './tenants.ts';
 
 const COMMANDS: readonly Command[] = [
+  ...initCommands,
+  ...rosterCommands,
   ...networkCommands,
   ...tenantCommands,
   ...personCommands,
@@ -34,7 +38,9 @@ async function run(args: string[]): Promise<number> {
   }
   const { values, positionals } = parseArgs({ args, options: command.options, allowPositionals: true, strict: true });
   const given = positionals.slice(command.name.split(' ').length);
-  if (given.length !== command.takes.length) throw new UsageError(`usage: knooppunt ${usage(command)}`);
+  const least = command.takes.filter((what) => !what.endsWith('?')).length;
+  if (given.length < least || given.length > command.takes.length)
+    throw new UsageError(`usage: knooppunt ${usage(command)}`);
   const config = settings(command);
   if (!config) return 0;
   const db = command.needsDatabase
@@ -68,7 +74,7 @@ function settings(command: Command): Config | null {
 const usage = ({ name, takes, options }: Command) =>
   [
     name,
-    ...takes.map((what) => `<${what}>`),
+    ...takes.map((what) => (what.endsWith('?') ? `[<${what.slice(0, -1)}>]` : `<${what}>`)),
     ...Object.entries(options).map(([key, { type }]) => (type === 'boolean' ? `[--${key}]` : `[--${key} …]`)),
   ].join(' ');
 

@@ -14,11 +14,15 @@ import { texts } from './texts.ts';
 
 export type { Change } from './change.ts';
 export { allowTenant, KINDS, keepNetwork, keepOrganisation, mapTenant, SLUG, suspendTenant } from './directory.ts';
+export { invitationLink, makeInvitation, nameAdministrator } from './invitation.ts';
 export { ANONYMOUS, createMeet } from './meet.ts';
 export { personalCopy } from './privacy-copy.ts';
 export { planRetention } from './privacy-retention.ts';
+export { applyRoster, type RosterLine } from './roster.ts';
+export { WrongLine } from './roster-row.ts';
 export { createSignIn } from './sign-in-open.ts';
 export { giveMandate, giveRole, joinNetwork, ROLES, takeRole } from './standing.ts';
+export { hasAdministrator } from './standing-store.ts';
 export { texts as peopleTexts } from './texts.ts';
 
 export const people = feature({

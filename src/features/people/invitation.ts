@@ -4,6 +4,7 @@ import type { Change } from './change.ts';
 import { hashOfCode, newCode } from './codes.ts';
 import * as store from './invitation-store.ts';
 import { giveRole } from './standing.ts';
+import { findPerson } from './store.ts';
 import type { PeopleRefusal } from './texts.ts';
 
 /** 25¹² codes: an invitation stands for days. */
@@ -61,4 +62,12 @@ export async function acceptInvitation(change: Change, invitation: store.Invitat
 export async function endInvitation({ tx, audit, now, by }: Change, id: string): Promise<void> {
   if (!(await store.revokeInvitation(tx, id, now))) throw new Refusal<PeopleRefusal>('invitationUsed');
   await audit.record(tx, { ...by, action: 'invitation.revoke', subject: `invitation:${id}` });
+}
+
+/** Makes somebody administrator of the region, and a member if he waits. Throws a Refusal for a guest. */
+export async function nameAdministrator(change: Change, personId: string): Promise<void> {
+  const found = await findPerson(change.tx, personId);
+  if (!found || found.guest || found.person.state === 'guest') throw new Refusal<PeopleRefusal>('guestAccount');
+  await store.makeMember(change.tx, personId, null);
+  await giveRole(change, { personId, role: 'administrator', scope: 'region' });
 }
