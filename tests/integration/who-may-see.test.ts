@@ -238,5 +238,5 @@ it(`leaks nothing in ${CASES} random cases`, async () => {
       }
     });
   // Not empty-handed: each way showed something often enough.
-  for (const does of ['access', 'search', 'read', 'agenda', 'details']) expect(count[does], does).toBeGreaterThan(100);
+  for (const does of ['access', 'search', 'read', 'agenda', 'details']) expect(count[does], does).toBeGreaterThan(50);
 });
