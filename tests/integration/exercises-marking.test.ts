@@ -71,6 +71,19 @@ describe.each(['exercise', 'incident'] as const)('everything of a running %s', (
   });
 });
 
+it('is marked too when its leader may not leave yet', async () => {
+  const { reply } = await on.begin({ codeword: 'REIGER' });
+  expect(viewOf(reply).marking?.codeword).toBe('REIGER');
+  const leader = await on.idOf('leo');
+  const { runtime, clock } = on.bench;
+  const { work } = runtime;
+  const settled = runtime.transact((tx) => work.privacy.settle({ ...work, tx, now: clock.now() }, leader));
+  await expect(settled).rejects.toMatchObject({
+    code: 'leadsExercise',
+    marking: { kind: 'exercise', codeword: 'REIGER' },
+  });
+});
+
 it('no file makes a view past the one builder, but for the form with which an exercise begins', () => {
   const folder = new URL('../../src/features/exercises/', import.meta.url);
   const makers = readdirSync(folder)

@@ -15,6 +15,10 @@ export type C = Context<ExercisesTexts>;
 export const refuse = (code: ExercisesRefusal, rollCall?: Pick<RollCall, 'exercise'>) =>
   new Refusal<ExercisesRefusal>(code, {}, rollCall ? markingOf(rollCall.exercise) : null);
 
+/** Why its leader cannot leave or be erased yet; the text stands where he asks that, in people. */
+export const stillLeads = ({ exercise }: Pick<RollCall, 'exercise'>) =>
+  new Refusal('leadsExercise', { name: exercise.name }, markingOf(exercise));
+
 export const readingOf = ({ locale, network }: C): Reading => reading(locale, network.timeZone);
 
 /** In place of the pressed message in one's own chat; a channel's message stays for the others. */

@@ -1,5 +1,5 @@
 import { ERASED_NAME, none, type PersonalData } from '../../core/personal-data.ts';
-import { Refusal } from '../../core/refusal.ts';
+import { stillLeads } from './access.ts';
 import { running } from './store.ts';
 
 const TERM = { days: 730, after: { nl: 'het sluiten van de oproep', en: 'the closing of the roll-call' } };
@@ -13,7 +13,7 @@ export const personalData: PersonalData = {
   /** Who leads a running exercise ends it first: else nobody could. */
   settle: async ({ tx }, personId) => {
     const led = (await running(tx)).find(({ exercise }) => exercise.leader.id === personId);
-    if (led) throw new Refusal('leadsExercise', { name: led.exercise.name });
+    if (led) throw stillLeads(led);
   },
   records: [
     none('RollCall', 'Alleen de oproep', 'Only the roll-call'),
