@@ -157,6 +157,22 @@ describe('any dialog', () => {
   ];
   const asked = dialog(view('Aanmelden', []), { action: 'a.save', submit: 'Bewaar', fields }, button('Open', 'a.open'));
 
+  test('carries no more of a long view than a form needs, and says so when it is drawn again', () => {
+    const marking = { kind: 'exercise', codeword: 'IJSVOGEL '.repeat(12_000) } as const;
+    const long = { ...asked, view: { ...view('Aanmelden', [text('zin. '.repeat(3000))]), marking } };
+    for (const [locale, note] of [
+      ['nl', 'Ingekort: niet alles past in Teams.'],
+      ['en', 'Shortened: not everything fits in Teams.'],
+    ] as const) {
+      const card = renderDialog(long, locale, undefined);
+      expect(bytes(card)).toBeLessThanOrEqual(CARD_BYTES);
+      const { again } = SentForm.parse(card.actions?.[0]?.data);
+      const drawn = renderDialog(again, locale, undefined, { values: {}, errors: { naam: 'Te kort' } });
+      expect(String(drawn.body[0]?.text)).toMatch(/^(OEFENING|EXERCISE) IJSVOGEL/);
+      expect(JSON.stringify(drawn.body)).toContain(note);
+    }
+  });
+
   test('shows again what was sent, with the errors', () => {
     const filled = {
       values: { naam: 'Jan', wanneer: '2026-11-24T09:30', mail: 'yes' },

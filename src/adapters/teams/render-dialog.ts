@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { coreTexts, type Locale } from '../../core/texts.ts';
-import { Dialog, type Field, unreachable } from '../../core/view.ts';
+import { Dialog, type Field, text, unreachable, type View } from '../../core/view.ts';
 import { attachment, type Card, type Element } from './card.ts';
 import { CARD_BYTES, HINT } from './limits.ts';
 import { escaped, isBlank } from './plain.ts';
-import { cardOf, notification, renderBody } from './render.ts';
+import { cardOf, cutNote, notification, renderBody } from './render.ts';
 import { plainText, textBlock } from './render-blocks.ts';
 import { texts } from './texts.ts';
 
@@ -41,7 +41,7 @@ export function renderDialog(
   const data: SentForm = {
     form: form.action,
     input: form.input,
-    again: lighter(dialog),
+    again: lighter(dialog, locale),
     ...(message === undefined ? {} : { message }),
   };
   const room = CARD_BYTES - Buffer.byteLength(JSON.stringify([inputs, data]));
@@ -52,16 +52,18 @@ export function renderDialog(
   };
 }
 
-/** A dialog without what it can be drawn again without. */
-function lighter({ view, form, opener }: Dialog): Dialog {
-  const { title, marking, tlp } = view;
+/** A dialog without what it can be drawn again without; drawn again, it says so. */
+function lighter({ view, form, opener }: Dialog, locale: Locale): Dialog {
   const small = Buffer.byteLength(JSON.stringify(view)) <= AGAIN_BYTES;
-  return {
-    view: small ? view : { title: plainText(title), marking, tlp, blocks: [] },
-    form,
-    opener: { ...opener, label: plainText(opener.label) },
-  };
+  return { view: small ? view : shortened(view, locale), form, opener: { ...opener, label: plainText(opener.label) } };
 }
+
+const shortened = ({ title, marking, tlp }: View, locale: Locale): View => ({
+  title: plainText(title),
+  marking: marking && { ...marking, codeword: plainText(marking.codeword) },
+  tlp,
+  blocks: [text(cutNote(locale))],
+});
 
 export const dialogAsTask = (dialog: Dialog, locale: Locale, message: string | undefined, filled?: Filled) =>
   asTask(renderDialog(dialog, locale, message, filled), notification(dialog.view, locale));
@@ -70,7 +72,7 @@ export const dialogAsTask = (dialog: Dialog, locale: Locale, message: string | u
 function formErrors({ form }: Dialog, locale: Locale, errors: Record<string, string>): Element[] {
   if (Object.keys(errors).length === 0) return [];
   const others = Object.entries(errors).filter(([name]) => !form.fields.some((field) => field.name === name));
-  const lines = [coreTexts[locale].checkForm, ...others.map(([, text]) => text)];
+  const lines = [coreTexts[locale].checkForm, ...others.map(([, said]) => said)];
   return [
     {
       type: 'Container',

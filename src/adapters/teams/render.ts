@@ -37,9 +37,12 @@ export const cardOf = (view: View, locale: Locale, body: Element[]): Card => ({
 /** What a phone shows of the message: the title with its marking. */
 export const notification = (view: View, locale: Locale): string => plainText(headline(view, locale), TOAST);
 
+/** That something was left out. */
+export const cutNote = (locale: Locale): string => `✂️ ${texts[locale].cut}`;
+
 /** The elements of a view, in at most `most` bytes of JSON. The headline always comes first. */
 export function renderBody(view: View, locale: Locale, most: number): Element[] {
-  const note = textBlock(`✂️ ${texts[locale].cut}`, { isSubtle: true });
+  const note = textBlock(cutNote(locale), { isSubtle: true });
   let smallest: Element[] = [];
   for (const size of SIZES) {
     const pen: Pen = { locale, most: size, cut: false };
