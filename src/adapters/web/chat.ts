@@ -1,10 +1,13 @@
 import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
+import { calendar } from '../../core/dates.ts';
 import type { Answered } from '../../core/dispatch.ts';
+import { headline } from '../../core/headline.ts';
 import type { Locale } from '../../core/texts.ts';
 import type { Bell } from './bell.ts';
 import { MOST_TURNS, type Rejected, renderChat, renderTurn } from './html/chat.ts';
 import { renderWelcome } from './html/personas.ts';
+import { renderView } from './html/view.ts';
 import { type Entry, errorsIn, readEntry, toldBy } from './log.ts';
 import { renderStart } from './pages.ts';
 import type { WebParts } from './parts.ts';
@@ -117,7 +120,8 @@ export function chat(app: Hono, parts: WebParts, { site, bell, streams, visitors
       answered.sent();
       return shown(c, me, entry, { entry, typed: { values: press.values, errors } });
     }
-    return shown(c, me, await keep(me, answered, press.label, press));
+    const kept = await keep(me, answered, press.label, press);
+    return kept === undefined && answered.mustSend ? last(c, me, answered) : shown(c, me, kept);
   });
 
   /** Does a form stand open in this entry? It may have been sent, and be gone, in another tab. */
@@ -144,8 +148,28 @@ export function chat(app: Hono, parts: WebParts, { site, bell, streams, visitors
       inPlace !== undefined && reply !== undefined && (await entries.replace(me.account, inPlace, reply));
     const id = replaced ? inPlace : await entries.add(me.account, { said, ...(reply ? { reply } : {}) }, clock.now());
     answered.sent();
-    bell.ring(me.account.user);
+    if (id !== undefined) bell.ring(me.account.user);
     return id;
+  }
+
+  /** What is said to an account that is gone, such as that it was erased: nothing of it is kept, so it is shown this once. */
+  function last(c: Context, me: Visitor, { reply, locale }: Answered) {
+    const told = toldBy(reply, locale);
+    if (!told) return c.redirect('/', 303);
+    const { view } = told;
+    c.header('Cache-Control', 'no-store');
+    if (c.req.header('x-fragment') === undefined)
+      return site.page(c, {
+        locale,
+        title: headline(view, locale),
+        marking: view.marking,
+        shell: 'bare',
+        body: renderView(told, at(locale, 'v', null)),
+      });
+    const entry: Entry = { id: newOnce(), said: null, told, at: clock.now(), version: '' };
+    c.header('X-Once', newOnce());
+    c.header('X-Last', '1');
+    return c.html(turn(locale, me, entry));
   }
 
   /** With script: the turns that changed. Without: the page anew. */
@@ -186,7 +210,7 @@ export function chat(app: Hono, parts: WebParts, { site, bell, streams, visitors
             await send('turn', String(turn(pageLocale(c, all), me, entry)));
           }
           if (mustBeat) {
-            await send('beat', '');
+            await send('beat', calendar(pageLocale(c, all), network.timeZone).moment(clock.now()));
             beaten = now;
           }
           await news.next(POLL_MS);

@@ -76,7 +76,7 @@ function renderTries(me: Visitor, at: ChatAt): Html | string {
 function renderDemoPanel({ me, demoActions, now, timeZone }: Chat, at: ChatAt): Html | string {
   if (me.persona === null || demoActions.length === 0) return '';
   return html`<section class="demo" aria-labelledby="demo-title"><h2 id="demo-title" class="starts__title">${at.t.demoPanel.title}</h2>
-  <p class="demo__clock">${at.t.demoPanel.clock}: <b>${calendar(at.locale, timeZone).moment(now)}</b></p>
+  <p class="demo__clock">${at.t.demoPanel.clock}: <b id="clock">${calendar(at.locale, timeZone).moment(now)}</b></p>
   <div class="demo__buttons">${demoActions.map(
     (one) =>
       html`<form method="post" action="${at.post.to}" class="act">${hidden(at.post, one.action, one.input)}<button type="submit" class="button" name="label" value="${one.label[at.locale]}">${one.label[at.locale]}</button></form>`,

@@ -3,6 +3,7 @@ const log = document.getElementById('log');
 const ask = document.getElementById('ask');
 const text = document.getElementById('text');
 const lost = document.getElementById('lost');
+const clock = document.getElementById('clock');
 const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** Puts turns at their place: a newer version instead of an older one, a new turn at the end. Gives the last one. */
@@ -36,6 +37,7 @@ document.addEventListener('submit', async (event) => {
     if (answer.redirected) return location.assign(answer.url); // signed out
     if (!answer.headers.has('X-Once')) throw new Error(`status ${answer.status}`);
     lost.textContent = '';
+    if (answer.headers.has('X-Last')) leave();
     const turn = place(await answer.text(), true);
     for (const once of document.querySelectorAll('input[name=once]')) once.value = answer.headers.get('X-Once');
     if (form === ask) text.value = '';
@@ -59,11 +61,13 @@ text.addEventListener('keydown', (event) => {
 });
 
 let heard = Date.now();
+let stream;
 /** The browser retries a broken line, but gives up for good on an error page: then open a new one. */
 function connect() {
-  const stream = new EventSource(log.dataset.stream);
-  stream.addEventListener('beat', () => {
+  stream = new EventSource(log.dataset.stream);
+  stream.addEventListener('beat', (event) => {
     heard = Date.now();
+    if (clock) clock.textContent = event.data; // the demo's, which can be moved on
     if (lost.textContent === lost.dataset.lost) lost.textContent = '';
   });
   stream.addEventListener('turn', (event) => {
@@ -76,6 +80,11 @@ function connect() {
   stream.addEventListener('error', () => {
     if (stream.readyState === EventSource.CLOSED) setTimeout(connect, 3000);
   });
+}
+/** The account is gone: nothing comes after this. */
+function leave() {
+  stream.close();
+  heard = Number.POSITIVE_INFINITY;
 }
 connect();
 setInterval(() => {
