@@ -18,7 +18,7 @@ afterEach(() => bench.close());
 const shown = (view: object) => JSON.stringify(view);
 const copyOf = async (personId: string, format: string) => {
   const { runtime, clock } = bench;
-  const claim = { route: 'people.copy', input: { format }, personId, expires: 0 };
+  const claim = { route: 'people.copy', input: { format }, personId, actions: [], expires: 0 };
   const file = await runtime.readOnly((tx) => personalCopy(tx, claim, { ...runtime.work, now: clock.now() }));
   return file?.body ?? '';
 };
