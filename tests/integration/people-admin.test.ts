@@ -226,6 +226,17 @@ describe('the audit trail', () => {
     expect(refused(await bench.presses('haven', 'people.audit', { personId: ids.bram }))).toBe(true);
   });
 
+  it('tells who changed who reads along in a channel, and of an erased person no name', async () => {
+    const place = await bench.seed.channel('open', 'none');
+    await bench.seed.person({ slug: 'kanaalchef', roles: [{ role: 'coordinator', scope: 'region' }] });
+    await bench.presses('kanaalchef', 'people.set-audience', { audience: 'everyone' }, place);
+    const shown = said(await bench.says('chef', 'logboek'));
+    expect(shown).toContain('conversation.audience everyone');
+    expect(shown).toContain('"kanaalchef"');
+    await bench.db.prisma.person.deleteMany({ where: { name: 'kanaalchef' } });
+    expect(said(await bench.says('chef', 'logboek'))).toContain('gewist persoon');
+  });
+
   it('an administrator’s list asked in a channel goes to him alone', async () => {
     const place = await bench.seed.channel('kanaal', 'everyone');
     expect(await bench.says('chef', 'logboek', place)).toMatchObject({ kind: 'say', to: 'person' });

@@ -112,7 +112,7 @@ export const adminNl = {
     job: 'Knooppunt zelf',
     of: (name: string) => `Alleen regels over ${name}.`,
     choose: 'Van wie wil je het logboek zien?',
-    erased: 'gewist',
+    erased: 'gewist persoon',
   },
 };
 
@@ -230,7 +230,7 @@ export const adminEn: typeof adminNl = {
     job: 'Knooppunt itself',
     of: (name) => `Only lines about ${name}.`,
     choose: 'Whose audit trail do you want to see?',
-    erased: 'erased',
+    erased: 'erased person',
   },
 };
 

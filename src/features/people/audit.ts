@@ -72,8 +72,11 @@ async function page(
   const lines = found.slice(0, PAGE);
   const names = await namesOf(tx, lines.flatMap(partiesIn));
   const days = calendar(locale, network.timeZone);
-  const named = (party: string) =>
-    party === 'cli' || party === 'job' ? a[party] : (names.get(party) ?? `${party.split(':')[0]} (${a.erased})`);
+  const named = (party: string) => {
+    if (party === 'cli' || party === 'job') return a[party];
+    const [kind = ''] = party.split(':');
+    return names.get(party) ?? (kind === 'person' ? a.erased : kind);
+  };
   const rows = lines.map((line) => [
     `${days.shortDay(line.at)} ${days.time(line.at)}`,
     named(line.actor),
@@ -102,7 +105,11 @@ const partiesIn = ({ actor, subject, detail }: Line): string[] => [
   ...Object.entries(detail).flatMap(([key, value]) => [String(value), `${key}:${value}`]),
 ];
 
+/** A key without a name says nothing to who reads. */
+const KEY = /[0-9a-f]{8}-[0-9a-f]{4}-7/;
+
 const details = ({ detail }: Line, names: Map<string, string>): string[] =>
   Object.entries(detail)
     .filter(([, value]) => value !== null && value !== '')
-    .map(([key, value]) => names.get(`${key}:${value}`) ?? names.get(String(value)) ?? String(value));
+    .map(([key, value]) => names.get(`${key}:${value}`) ?? names.get(String(value)) ?? String(value))
+    .filter((value) => !KEY.test(value));

@@ -3,6 +3,7 @@ import { type KnownPlace, may } from '../../core/access.ts';
 import { type Context, replace, route, say } from '../../core/feature.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { CoreRefusal } from '../../core/texts.ts';
+import { changeBy } from './change.ts';
 import * as store from './store.ts';
 import type { PeopleRefusal, PeopleTexts } from './texts.ts';
 import { type Choices, channelView } from './views.ts';
@@ -32,7 +33,14 @@ export const setChannel = route({
     if (audience === 'network' && !offered.mine.some((network) => network.id === networkId))
       throw new Refusal<PeopleRefusal>('unknownNetwork');
     if (audience === 'everyone' && !offered.everyone) throw new Refusal<CoreRefusal>('missingRole');
-    await store.setAudience(context.tx, id, audience, audience === 'network' ? (networkId ?? null) : null);
+    const network = audience === 'network' ? (networkId ?? null) : null;
+    await store.setAudience(context.tx, id, audience, network);
+    await context.audit.record(context.tx, {
+      ...changeBy(context),
+      action: 'conversation.audience',
+      subject: `conversation:${id}`,
+      detail: { audience, network },
+    });
     const place: KnownPlace = {
       ...context.place,
       audience: audience === 'network' ? { kind: 'network', networkId: networkId ?? '' } : { kind: audience },

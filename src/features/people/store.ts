@@ -141,8 +141,9 @@ export const setAudience = (
   networkId: string | null,
 ) => tx.conversation.update({ where: { id: conversationId }, data: { audience, networkId } });
 
+/** Nothing for nobody: a public page has no person. */
 export const setLocale = (tx: Tx, personId: string, locale: Locale) =>
-  tx.person.update({ where: { id: personId }, data: { locale } });
+  tx.person.updateMany({ where: { id: personId }, data: { locale } });
 
 /** Admits a waiting person; false when he does not wait any more. */
 export async function admit(tx: Tx, personId: string): Promise<boolean> {
