@@ -4,7 +4,7 @@ import { createLinks } from './links.ts';
 
 const clock = movableClock(() => new Date('2026-11-24T09:00:00Z'));
 const links = createLinks('https://knooppunt.example/', 'a secret', clock);
-const claim = { route: 'exercises.page', input: { rollCallId: 'r1' }, personId: 'p1' };
+const claim = { route: 'exercises.page', input: { rollCallId: 'r1' }, personId: 'p1', actions: ['exercises.check-in'] };
 const expires = new Date('2026-11-24T10:00:00Z');
 const tokenOf = (href: string) => href.split('/').at(-1) ?? '';
 
@@ -13,6 +13,12 @@ describe('signed links', () => {
 
   it('give back what was signed', () => {
     expect(links.read(token)).toEqual({ ...claim, expires: expires.getTime() });
+  });
+
+  it('allow no action that they do not name, such as those of before', () => {
+    const { actions: _, ...bare } = claim;
+    expect(links.read(tokenOf(links.signed({ ...bare, expires })))?.actions).toEqual([]);
+    expect(links.read(tokenOf(links.file({ ...bare, expires })))?.actions).toEqual([]);
   });
 
   it.each([

@@ -8,18 +8,24 @@ const Claim = z.object({
   route: z.string(),
   input: z.record(z.string(), z.string()),
   personId: z.string().nullable(),
+  /** The routes that may be called from the page, besides showing it. */
+  actions: z.array(z.string()).default([]),
   /** Milliseconds since 1970. */
   expires: z.number(),
 });
 export type Claim = z.infer<typeof Claim>;
+type NewClaim = Omit<z.input<typeof Claim>, 'actions' | 'expires'> & { expires: Date };
 
 export type Links = {
   /** Absolute address of a page of the bot, for instance `/agenda`. */
   page(path: string): string;
-  /** Absolute address that opens `claim.route` for `claim.personId`. GET shows; only a POST changes something. */
-  signed(claim: Omit<Claim, 'expires'> & { expires: Date }): string;
+  /**
+   * Absolute address that opens `claim.route` for `claim.personId`. GET shows; only a POST changes something, by one of
+   * `claim.actions`: none if left out.
+   */
+  signed(claim: NewClaim & { actions?: readonly string[] }): string;
   /** Absolute address under which `claim.route` gives a file to download. */
-  file(claim: Omit<Claim, 'expires'> & { expires: Date }): string;
+  file(claim: NewClaim): string;
   /** The claim of a token, or undefined when it is tampered with, expired or not ours. */
   read(token: string): Claim | undefined;
 };
@@ -29,7 +35,7 @@ export function createLinks(publicUrl: string, secret: string, clock: Clock): Li
   const key = createHmac('sha256', secret).update('signed links').digest();
   const sign = (body: string) => createHmac('sha256', key).update(body).digest();
   const page = (path: string) => new URL(path, publicUrl).href;
-  const token = ({ expires, ...claim }: Omit<Claim, 'expires'> & { expires: Date }) => {
+  const token = ({ expires, ...claim }: NewClaim) => {
     const body = Buffer.from(JSON.stringify({ ...claim, expires: expires.getTime() })).toString('base64url');
     return `${body}.${sign(body).toString('base64url')}`;
   };

@@ -408,7 +408,7 @@ describe('a signed link', () => {
     expect(dispatch.handled).toEqual([]);
   });
 
-  test('does what belongs to its feature, as its person, once', async () => {
+  test('does what it names, as its person, once', async () => {
     const path = link('exercises.checkIn');
     const done = await post(path, press('exercises.answer', { once: 'once-checkin' }));
     expect(await done.text()).toContain('OEFENING IJSVOGEL: Je bent aanwezig');
@@ -417,7 +417,7 @@ describe('a signed link', () => {
     );
     expect(dispatch.handled).toHaveLength(1);
     expect(dispatch.handled[0]).toMatchObject({ kind: 'action', name: 'exercises.answer', from: { personId: 'p1' } });
-    for (const action of ['events.register', 'exercisesX.answer', 'help'])
+    for (const action of ['events.register', 'exercises.begin', 'exercisesX.answer', 'help'])
       expect((await post(path, press(action))).status).toBe(403);
     expect(dispatch.handled).toHaveLength(1);
   });

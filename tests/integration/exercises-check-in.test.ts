@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { View } from '../../src/core/view.ts';
-import { type ExerciseBench, exerciseBench, MARKING, MINUTE, viewOf, words } from '../fixtures/exercises.ts';
+import { actionsOf, type ExerciseBench, exerciseBench, MARKING, MINUTE, viewOf, words } from '../fixtures/exercises.ts';
 
 const DAY = 24 * 60 * MINUTE;
 let on: ExerciseBench;
@@ -269,7 +269,11 @@ describe('the personal page', () => {
     const [message] = await on.sent(`rollcall:${rollCallId}:${await on.idOf('anna')}`);
     const href = message?.view.blocks.find((block) => block.kind === 'link')?.href ?? '';
     const token = href.split('/l/')[1] ?? '';
-    expect(on.bench.links.read(token)).toMatchObject({ route: 'exercises.page', input: { rollCallId } });
+    const claim = on.bench.links.read(token);
+    expect(claim).toMatchObject({ route: 'exercises.page', input: { rollCallId } });
+    const shown = await on.page('anna', 'exercises.page', { rollCallId });
+    const asked = await on.bench.presses('anna', 'exercises.note', { rollCallId });
+    expect(new Set([...actionsOf(shown), ...actionsOf(asked)])).toEqual(new Set(claim?.actions));
     on.bench.clock.move(30 * MINUTE + DAY);
     expect(on.bench.links.read(token)).toBeUndefined();
     expect(await answers()).toEqual([]);

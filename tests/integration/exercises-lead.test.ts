@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type ExerciseBench, exerciseBench, MARKING, MINUTE, viewOf, words } from '../fixtures/exercises.ts';
+import { actionsOf, type ExerciseBench, exerciseBench, MARKING, MINUTE, viewOf, words } from '../fixtures/exercises.ts';
 
 const DAY = 24 * 60 * MINUTE;
 let on: ExerciseBench;
@@ -175,6 +175,9 @@ describe('the board', () => {
     });
     for (const slug of ['eva', `admin-${rollCallId}`])
       expect(viewOf(await on.bench.presses(slug, 'exercises.board', { rollCallId })).title).toBe('Bord Oefening Noord');
+    const seen = viewOf(await on.bench.presses(`admin-${rollCallId}`, 'exercises.board', { rollCallId }));
+    const href = seen.blocks.find((block) => block.kind === 'link')?.href ?? '';
+    expect(on.bench.links.read(href.split('/l/')[1] ?? '')?.actions).toEqual([]);
     const refused = viewOf(await on.bench.presses('anna', 'exercises.board', { rollCallId }));
     expect(refused).toMatchObject({ title: 'Dit kan niet', marking: MARKING });
     expect(words(viewOf(await on.bench.says('dirk', 'board')))).toContain('Je leidt nu geen oefening');
@@ -185,7 +188,13 @@ describe('the board', () => {
     const href = view.blocks.find((block) => block.kind === 'link')?.href ?? '';
     const claim = on.bench.links.read(href.split('/l/')[1] ?? '');
     expect(claim).toMatchObject({ route: 'exercises.board', input: { rollCallId }, personId: await on.idOf('leo') });
-    const kinds = (await on.page('leo', 'exercises.board', { rollCallId })).blocks.map(({ kind }) => kind);
+    const next = ['remind', 'close', 'end'].map((name) =>
+      on.bench.presses('leo', `exercises.${name}`, { rollCallId, exerciseId }),
+    );
+    const shown = [await on.page('leo', 'exercises.board', { rollCallId }), ...(await Promise.all(next))];
+    shown.push(viewOf(await on.bench.presses('leo', 'exercises.confirm-end', { exerciseId })));
+    expect(new Set(shown.flatMap(actionsOf))).toEqual(new Set(claim?.actions));
+    const kinds = shown[0]?.blocks.map(({ kind }) => kind);
     expect(kinds).toEqual(expect.arrayContaining(['tiles', 'table', 'buttons']));
     expect((await on.page('anna', 'exercises.board', { rollCallId })).title).toBe('Dit kan niet');
   });

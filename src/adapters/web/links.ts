@@ -111,8 +111,7 @@ export function links(app: Hono, parts: WebParts, site: Site, streams: Streams, 
     if (claim.route === parts.sessions.route) return signIn.byLink(c, claim);
     const press = await readPress(c);
     if (!press) return site.problem(c, 'badRequest');
-    if (parts.files[claim.route] || featureOf(press.name) !== featureOf(claim.route))
-      return site.problem(c, 'forbidden');
+    if (!claim.actions.includes(press.name)) return site.problem(c, 'forbidden');
     const { kind, name, input } = press;
     const who = claim.personId ?? 'public';
     const answered = await dispatch.handle({
@@ -161,8 +160,6 @@ const placeOf = (claim: Claim) => ({
   external: false,
   address: {},
 });
-
-const featureOf = (route: string): string => route.split('.', 1)[0] ?? '';
 
 const viewOf = (reply: Reply): View | undefined =>
   reply.kind === 'say' || reply.kind === 'replace' ? reply.view : undefined;

@@ -6,6 +6,9 @@ import { reading } from './reading.ts';
 import { persons, silent } from './standing.ts';
 import { requestView } from './views.ts';
 
+/** What can be done on the page of one's own link. */
+const PAGE_ACTIONS = ['exercises.check-in', 'exercises.note', 'exercises.note-sent'];
+
 /** Asks everyone invited, or reminds who has not answered; one message to each person. Gives how many. */
 export async function ask(work: Work, rollCall: RollCall, kind: 'request' | 'reminder'): Promise<number> {
   const { tx, outbox, links, network, now } = work;
@@ -19,8 +22,13 @@ export async function ask(work: Work, rollCall: RollCall, kind: 'request' | 'rem
   await outbox.enqueue(
     tx,
     asked.map(({ id: personId, organisations }) => {
-      const claim = { route: 'exercises.page', input: { rollCallId: id }, personId, expires: linkExpires(rollCall) };
-      const href = links.signed(claim);
+      const href = links.signed({
+        route: 'exercises.page',
+        input: { rollCallId: id },
+        personId,
+        actions: PAGE_ACTIONS,
+        expires: linkExpires(rollCall),
+      });
       return {
         key: keyOf(personId),
         to: { personId },

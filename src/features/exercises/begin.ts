@@ -65,7 +65,7 @@ export const begin = route({
     if (inChannel && place.conversationId !== null) await addBoard(tx, rollCall.id, place.conversationId);
     await drawBoards(context, rollCall);
     const board = inChannel ? 'boardHere' : place.kind === 'private' ? 'boardPrivate' : 'boardNotHere';
-    const href = boardHref(context, rollCall, person.id);
+    const href = boardHref(context, rollCall, person.id, true);
     return sayInPrivate(startedView({ rollCall, ...sizes(invited), without, board, href }, readingOf(context)));
   },
 });

@@ -25,7 +25,7 @@ export const board = route({
     if (!leader && !may(person, 'administrator')) throw refuse('notForYou', rollCall);
     const shown: BoardFor = isLink(place)
       ? { on: 'page', leads: leader }
-      : { on: 'private', href: boardHref(context, rollCall, person.id), leads: leader };
+      : { on: 'private', href: boardHref(context, rollCall, person.id, leader), leads: leader };
     return sayInPrivate(boardView(await boardState(context, rollCall), shown, now, readingOf(context)));
   },
 });

@@ -28,12 +28,18 @@ export async function boardState({ tx, outbox }: Work, rollCall: RollCall, known
   };
 }
 
-/** Address of the board's page. Whoever opens it acts as that person. */
-export const boardHref = ({ links, now }: Work, rollCall: RollCall, personId: string): string =>
+/** What a leader can do on the board's page, and on what that shows next. */
+const LEADER_ACTIONS = ['board', 'remind', 'close', 'confirm-close', 'end', 'confirm-end'].map(
+  (name) => `exercises.${name}`,
+);
+
+/** Address of the board's page. Whoever opens it acts as that person; who does not lead only looks. */
+export const boardHref = ({ links, now }: Work, rollCall: RollCall, personId: string, leads: boolean): string =>
   links.signed({
     route: 'exercises.board',
     input: { rollCallId: rollCall.id },
     personId,
+    actions: leads ? LEADER_ACTIONS : [],
     expires: boardExpires(rollCall, now),
   });
 
@@ -58,7 +64,7 @@ export async function drawBoards(work: Work, rollCall: RollCall, known?: Seat[])
     await keep(
       leader.id,
       { personId: leader.id },
-      { on: 'private', href: boardHref(work, rollCall, leader.id), leads: true },
+      { on: 'private', href: boardHref(work, rollCall, leader.id, true), leads: true },
     );
   }
 }
