@@ -81,7 +81,8 @@ describe('the nightly run', () => {
     const { prisma } = bench.db;
     await prisma.delivery.updateMany({ data: { state: 'accepted' } });
     const total = await prisma.delivery.count();
-    const telling = () => bench.db.sql(`SELECT 1 FROM "Delivery" WHERE key LIKE 'rollcall%' AND body::text LIKE '%Oefening Noord%'`);
+    const telling = () =>
+      bench.db.sql(`SELECT 1 FROM "Delivery" WHERE key LIKE 'rollcall%' AND body::text LIKE '%Oefening Noord%'`);
     expect(await telling()).not.toEqual([]);
     await later(9);
     expect(await telling()).toEqual([]);
