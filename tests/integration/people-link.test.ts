@@ -93,6 +93,44 @@ describe('linking two accounts', () => {
       [youngerId, 'primary'],
     ] as const)
       await prisma.mandate.create({ data: { personId, organisationId: organisation.id, kind } });
+    const now = bench.clock.now();
+    const { id: rollCallId } = await prisma.rollCall.create({
+      data: {
+        id: bench.runtime.work.newId(),
+        state: 'open',
+        openedAt: now,
+        closesAt: new Date(now.getTime() + 3_600_000),
+        network: { connect: { id: networks[0] ?? '' } },
+        exercise: {
+          create: {
+            id: bench.runtime.work.newId(),
+            kind: 'exercise',
+            name: 'IJsvogel',
+            codeword: 'IJSVOGEL',
+            scenario: '',
+            state: 'ended',
+            startedAt: now,
+            leaderId: youngerId,
+          },
+        },
+        invitees: {
+          create: [
+            { personId: olderId, organisationId: organisation.id, kind: 'deputy' },
+            { personId: youngerId, organisationId: organisation.id, kind: 'primary' },
+          ],
+        },
+        checkIns: {
+          create: {
+            id: bench.runtime.work.newId(),
+            personId: youngerId,
+            state: 'present',
+            late: false,
+            via: 'teams',
+            at: now,
+          },
+        },
+      },
+    });
     await bench.presses(me, 'updates.follow', { themeId: themes[0] ?? '' });
     await bench.presses(other, 'updates.follow', { themeId: themes[0] ?? '' });
     await bench.presses(other, 'updates.follow', { themeId: themes[1] ?? '' });
@@ -108,6 +146,16 @@ describe('linking two accounts', () => {
     expect(kept.grants.map(({ role }) => role).sort()).toEqual(['coordinator', 'expert']);
     expect(kept.mandates.map(({ kind }) => kind)).toEqual(['primary']);
     expect(kept.subscriber?.follows.map(({ themeId }) => themeId).sort()).toEqual([...themes].sort());
+    expect(
+      await prisma.rollCall.findUniqueOrThrow({
+        where: { id: rollCallId },
+        include: { invitees: true, checkIns: true, exercise: true },
+      }),
+    ).toMatchObject({
+      invitees: [{ personId: olderId, kind: 'primary' }],
+      checkIns: [{ personId: olderId }],
+      exercise: { leaderId: olderId },
+    });
     const planned = await prisma.schedule.findMany({ where: { key: { startsWith: 'weekly:' } } });
     expect(planned.filter(({ key }) => key === `weekly:${kept.subscriber?.id}`)).toHaveLength(1);
     expect(await bench.db.sql('SELECT 1 FROM "Schedule" WHERE position($1 in payload::text) > 0', [youngerId])).toEqual(

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -143,6 +143,12 @@ koning,k
       'Nothing was written. Mend the wrong lines, or use --skip-errors.',
     ]);
     expect(await whole()).toEqual(before);
+  });
+
+  it('reads the example of docs/people.md', async () => {
+    const docs = readFileSync(new URL('../../docs/people.md', import.meta.url), 'utf8');
+    const example = /```csv\n([\s\S]*?)```/.exec(docs)?.[1] ?? '';
+    expect((await roster(example, { 'dry-run': true })).at(-2)).toMatch(/^[1-9].* added, .*, 0 wrong$/);
   });
 
   it('leaves wrong lines out when asked, and writes nothing of them', async () => {

@@ -17,7 +17,7 @@ export function within(person: Person): Within {
 }
 
 /** May this administrator act on somebody: of the region, of his organisation, or of a network that he is in? */
-export const manages = (person: Person, { organisationId, networks }: PersonCard): boolean =>
+const manages = (person: Person, { organisationId, networks }: PersonCard): boolean =>
   may(person, 'administrator', organisationId === null ? 'region' : `organisation:${organisationId}`) ||
   networks.some(({ networkId }) => may(person, 'administrator', `network:${networkId}`));
 

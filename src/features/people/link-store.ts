@@ -36,8 +36,7 @@ export const claimedLinkCode = (tx: Tx, id: string, personId: string, now: Date)
     include: WITH_ACCOUNT,
   });
 
-export const removeLinkCode = async (tx: Tx, id: string): Promise<boolean> =>
-  (await tx.linkCode.deleteMany({ where: { id } })).count === 1;
+export const removeLinkCode = (tx: Tx, id: string) => tx.linkCode.deleteMany({ where: { id } });
 
 export const findAccounts = (tx: Tx, personId: string) =>
   tx.identity.findMany({

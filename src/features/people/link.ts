@@ -78,7 +78,9 @@ export const confirmLink = route({
     const claimed = await store.claimedLinkCode(tx, linkId, person.id, now);
     if (!claimed?.typedBy) throw refuse('linkGone');
     const two = await lockTwo(tx, person.id, claimed.typedBy.person.id);
-    if (!two || !(await store.removeLinkCode(tx, linkId))) throw refuse('linkGone');
+    const still = await store.claimedLinkCode(tx, linkId, person.id, now); // before the lock the account could move
+    if (!two || still?.typedBy?.person.id !== claimed.typedBy.person.id) throw refuse('linkGone');
+    await store.removeLinkCode(tx, linkId);
     await moveAll(tx, two);
     await privacy.settle(context, two.gone); // what both had, twice: a second place goes to the waiting list
     await removePerson(tx, two.gone);

@@ -11,10 +11,6 @@ export async function addGrant(tx: Tx, grant: Grant & { id: string }): Promise<b
 export const removeGrant = async (tx: Tx, grant: Grant): Promise<boolean> =>
   (await tx.roleGrant.deleteMany({ where: grant })).count === 1;
 
-export async function scopesOfRole(tx: Tx, personId: string, role: string): Promise<string[]> {
-  return (await tx.roleGrant.findMany({ where: { personId, role } })).map(({ scope }) => scope);
-}
-
 export async function addMember(tx: Tx, member: { networkId: string; personId: string }): Promise<boolean> {
   return (await tx.networkMember.createMany({ data: member, skipDuplicates: true })).count === 1;
 }
