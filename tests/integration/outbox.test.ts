@@ -117,6 +117,52 @@ describe('the outbox', () => {
     expect(await bench.deliveries()).toMatchObject([{ key: 'a', state: 'unreachable' }]);
   });
 
+  it('sends nothing to a tenant that was shut out since, nor edits what it has', async () => {
+    const { got, sender } = platform();
+    bench.runtime.startSending([sender]);
+    await keep(await message('board'));
+    await expect.poll(states).toEqual({ board: 'accepted' });
+    const later = new Date(bench.clock.now().getTime() + 60_000);
+    await enqueue({ ...(await message('a')), dueAt: later });
+    await bench.db.prisma.tenant.updateMany({ data: { state: 'suspended' } });
+    await keep(await message('board', 'anna', 'changed'));
+    bench.clock.move(120_000);
+    await expect.poll(states, { timeout: 5000 }).toEqual({ board: 'accepted', a: 'unreachable' });
+    expect(got.map(({ key }) => key)).toEqual(['board']);
+    const { reasons } = await bench.runtime.readOnly((tx) => bench.runtime.work.outbox.report(tx, ''));
+    expect(reasons).toEqual([{ reason: 'tenant suspended', count: 1 }]);
+  });
+
+  it.each([
+    [
+      'who left',
+      (personId: string) => bench.db.prisma.person.update({ where: { id: personId }, data: { state: 'left' } }),
+    ],
+    [
+      'whose account became a guest’s',
+      (personId: string) => bench.db.prisma.identity.updateMany({ where: { personId }, data: { guest: true } }),
+    ],
+    [
+      'who waits for approval',
+      (personId: string) => bench.db.prisma.person.update({ where: { id: personId }, data: { state: 'waiting' } }),
+    ],
+  ])('does not send what was queued for a member to somebody %s', async (_, change) => {
+    const amber = { ...(await message('a')), view: () => view('bericht', [], { tlp: 'TLP:AMBER' as const }) };
+    await enqueue(amber, { ...amber, key: 'b', to: { personId: await idOf('bram') } });
+    await change(await idOf('anna'));
+    const { got, sender } = platform();
+    bench.runtime.startSending([sender]);
+    await expect.poll(states, { timeout: 5000 }).toEqual({ a: 'unreachable', b: 'accepted' });
+    expect(got.map(({ key }) => key)).toEqual(['b']);
+  });
+
+  it('still tells a guest what is for everyone', async () => {
+    await enqueue(await message('a'), { ...(await message('b')), view: () => view('x', [], { tlp: 'TLP:CLEAR' }) });
+    await bench.db.prisma.identity.updateMany({ data: { guest: true } });
+    bench.runtime.startSending([platform().sender]);
+    await expect.poll(states, { timeout: 5000 }).toEqual({ a: 'accepted', b: 'accepted' });
+  });
+
   it('keeps a message up to date in place, several changes as one edit', async () => {
     let release = () => {};
     const held = new Promise<void>((resolve) => {

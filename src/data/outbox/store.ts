@@ -41,7 +41,17 @@ export const ready = async (
   return rows as Row[];
 };
 
-/** queued → sending, just before the request, only for who still owns the lane. FOR SHARE: a take-over waits for this, or this for it. */
+/**
+ * Who may not get a delivery any more, whatever was true when it was queued: a tenant that is shut out, somebody who left,
+ * and with a label above TLP:CLEAR whoever is no member, or a guest by this account.
+ */
+const HINDRANCE = `CASE WHEN going.suspended THEN 'tenant suspended' WHEN going.standing = 'left' THEN 'no address'
+  WHEN (going.standing <> 'member' OR going.guest) AND d.body->'view'->>'tlp' <> 'TLP:CLEAR' THEN 'no member' END`;
+
+/**
+ * queued → sending, just before the request, only for who still owns the lane; what is hindered ends here. FOR SHARE: a
+ * take-over waits for this, or this for it.
+ */
 export const mark = async (
   sql: Sql,
   owner: string,
@@ -51,14 +61,25 @@ export const mark = async (
   const rows = await sql(
     `WITH own AS (
       SELECT l.name, l.epoch FROM "Lane" l JOIN unnest($2::text[], $3::int8[]) x(name, epoch) USING (name, epoch)
-      WHERE l.owner = $1 AND l."expiresAt" > now() ORDER BY l.name FOR SHARE OF l)
-    UPDATE "Delivery" d SET state = 'sending', epoch = own.epoch, attempts = attempts + 1, "sentAt" = clock_timestamp(),
-      "retryAt" = NULL, "sentRevision" = d.revision
-    FROM own WHERE d.id = ANY ($4::uuid[]) AND d.lane = own.name AND d.state = 'queued'
-    RETURNING d.id, d.address, d.body, d.ref`,
+      WHERE l.owner = $1 AND l."expiresAt" > now() ORDER BY l.name FOR SHARE OF l),
+    going AS (
+      SELECT d.id, own.epoch, t.state = 'suspended' AS suspended, p.state AS standing, i.guest
+      FROM "Delivery" d JOIN own ON d.lane = own.name
+      LEFT JOIN "Tenant" t ON t.platform = split_part(d.lane, ':', 1)
+        AND t."externalId" = substr(d.lane, strpos(d.lane, ':') + 1)
+      LEFT JOIN "Person" p ON p.id = d."personId"
+      LEFT JOIN "Identity" i ON i."tenantId" = t.id AND i."externalId" = d.conversation AND i."personId" = p.id
+      WHERE d.id = ANY ($4::uuid[]))
+    UPDATE "Delivery" d SET epoch = going.epoch, attempts = attempts + 1, "sentAt" = clock_timestamp(), "retryAt" = NULL,
+      "sentRevision" = d.revision, reason = ${HINDRANCE},
+      state = CASE WHEN ${HINDRANCE} IS NULL THEN 'sending' WHEN d.ref IS NULL THEN 'unreachable' ELSE 'accepted' END
+    FROM going WHERE d.id = going.id AND d.state = 'queued'
+    RETURNING d.id, d.address, d.body, d.ref, d.state`,
     [owner, own.map((l) => l.name), own.map((l) => l.epoch), ids],
   );
-  return new Map((rows as Marked[]).map((row) => [row.id, row]));
+  return new Map(
+    (rows as (Marked & { state: string })[]).flatMap((row) => (row.state === 'sending' ? [[row.id, row]] : [])),
+  );
 };
 
 /**

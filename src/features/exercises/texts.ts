@@ -107,6 +107,7 @@ const nl = {
     reasons: {
       'no address': 'geen account bekend',
       'tenant suspended': 'organisatie staat uit',
+      'no member': 'geen deelnemer meer',
       expired: 'niet op tijd verstuurd',
     } as Record<string, string>,
     lastAnswer: 'Laatste antwoord',
@@ -280,6 +281,7 @@ const en: ExercisesTexts = {
     reasons: {
       'no address': 'no account known',
       'tenant suspended': 'organisation is switched off',
+      'no member': 'no longer a member',
       expired: 'not sent in time',
     },
     lastAnswer: 'Last answer',

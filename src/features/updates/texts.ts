@@ -108,6 +108,7 @@ const nl = {
     reasons: {
       'no address': 'geen account waarop ik kan schrijven',
       'tenant suspended': 'de omgeving van de organisatie staat uit',
+      'no member': 'geen deelnemer meer',
       expired: 'kon niet op tijd worden bezorgd',
     } as Record<string, string>,
     unknown: 'Onbekend: het platform gaf geen antwoord. Ik stuur dan niet nog een keer, want het kan zijn aangekomen.',
@@ -263,6 +264,7 @@ const en: UpdatesTexts = {
     reasons: {
       'no address': 'no account that I can write to',
       'tenant suspended': 'the organisation’s workspace is switched off',
+      'no member': 'no longer a member',
       expired: 'could not be delivered in time',
     },
     unknown: 'Unknown: the platform did not answer. I do not send it again, as it may have arrived.',
