@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Message, Outcome, Outgoing, Sender } from '../../src/core/outbox.ts';
 import { view } from '../../src/core/view.ts';
+import { expire } from '../../src/data/outbox/store.ts';
 import { type Bench, createBench } from '../fixtures/bench.ts';
 
 let bench: Bench;
@@ -37,6 +38,7 @@ const message = async (key: string, slug = 'anna', title = 'bericht'): Promise<M
 const enqueue = async (...messages: Message[]) =>
   bench.runtime.transact((tx) => bench.runtime.work.outbox.enqueue(tx, messages));
 const keep = async (one: Message) => bench.runtime.transact((tx) => bench.runtime.work.outbox.keep(tx, one));
+const tenant = () => bench.db.prisma.tenant.findFirstOrThrow();
 const states = async () => Object.fromEntries((await bench.deliveries()).map((row) => [row.key, row.state]));
 
 describe('the outbox', () => {
@@ -186,6 +188,50 @@ describe('the outbox', () => {
     await expect.poll(states).toEqual({ board: 'accepted' });
     await keep(await message('board', 'anna', '4'));
     expect(await states()).toEqual({ board: 'accepted' });
+  });
+
+  it('tries again, at the address of now, to reach with a kept message whom it could not reach', async () => {
+    const { got, sender } = platform(({ edits }) =>
+      edits === undefined ? { kind: 'accepted', ref: `r${got.length}` } : { kind: 'unreachable', reason: 'deleted' },
+    );
+    const account = { where: { tenantId_externalId: { tenantId: (await tenant()).id, externalId: 'anna' } } };
+    const { address: _, ...kept } = await bench.db.prisma.identity.delete(account);
+    await keep(await message('board', 'anna', '1'));
+    expect(await states()).toEqual({ board: 'unreachable' }); // no address
+    await keep(await message('board', 'anna', '1'));
+    expect(await states()).toEqual({ board: 'unreachable' });
+    await bench.db.prisma.identity.create({ data: { ...kept, address: { user: 'new' } } });
+    await bench.db.prisma.tenant.updateMany({ data: { state: 'suspended' } });
+    await keep(await message('board', 'anna', '1'));
+    expect(await states()).toEqual({ board: 'unreachable' }); // suspended
+    await bench.db.prisma.tenant.updateMany({ data: { state: 'allowed' } });
+    await keep(await message('board', 'anna', '1'));
+    expect(await states()).toEqual({ board: 'queued' });
+    bench.clock.move(2 * 86_400_000);
+    await expire(bench.db.sql, bench.clock.now());
+    expect(await states()).toEqual({ board: 'unreachable' });
+    bench.runtime.startSending([sender]);
+    for (const [title, edits] of [
+      ['2', undefined],
+      ['3', 'r1'],
+      ['4', undefined],
+    ] as const) {
+      await keep(await message('board', 'anna', title));
+      await expect.poll(() => got.at(-1)).toMatchObject({ address: { user: 'new' }, view: { title } });
+      expect(got.at(-1)?.edits).toBe(edits);
+      await expect.poll(states).toEqual({ board: edits === undefined ? 'accepted' : 'unreachable' });
+    }
+  });
+
+  it('does not send a kept message again that perhaps arrived', async () => {
+    const { got, sender } = platform(() => ({ kind: 'unknown', reason: 'time-out' }));
+    bench.runtime.startSending([sender]);
+    await keep(await message('board', 'anna', '1'));
+    await expect.poll(states).toEqual({ board: 'unknown' });
+    await keep(await message('board', 'anna', '2'));
+    await enqueue(await message('b', 'bram'));
+    await expect.poll(states).toEqual({ board: 'unknown', b: 'unknown' });
+    expect(got.map(({ key }) => key)).toEqual(['board', 'b']);
   });
 
   it('makes an edit again whose answer was lost', async () => {

@@ -88,10 +88,23 @@ const INSERT = `
 
 const ADD = `${INSERT} DO NOTHING`;
 
-/** What is sent already is queued again as an edit; what is being sent is edited when its answer comes (see `record`). */
+/** Of a row that was unreachable its new value, else the one that it has. */
+const anew = (...columns: string[]): string =>
+  columns
+    .map(
+      (name) =>
+        `${name} = CASE WHEN "Delivery".state = 'unreachable' THEN excluded.${name} ELSE "Delivery".${name} END`,
+    )
+    .join(', ');
+
+/**
+ * What is sent already is queued again as an edit; what is being sent is edited when its answer comes (see `record`). What
+ * was unreachable is a new message, to the address of now. What perhaps arrived stays so.
+ */
 const KEEP = `${INSERT} DO UPDATE SET body = excluded.body, revision = "Delivery".revision + 1, "expiresAt" = excluded."expiresAt",
-    state = CASE WHEN "Delivery".state = 'accepted' THEN 'queued' ELSE "Delivery".state END
-  WHERE "Delivery".body IS DISTINCT FROM excluded.body`;
+    ${anew('lane', 'conversation', 'address', '"dueAt"', 'reason', 'ref', '"retryAt"', '"doneAt"')},
+    state = CASE "Delivery".state WHEN 'accepted' THEN 'queued' WHEN 'unreachable' THEN excluded.state ELSE "Delivery".state END
+  WHERE "Delivery".body IS DISTINCT FROM excluded.body OR "Delivery".state = 'unreachable'`;
 
 function idsOf(messages: readonly Message[], kind: 'personId' | 'conversationId'): string[] {
   return [...new Set(messages.flatMap(({ to }) => (kind in to ? [(to as Record<typeof kind, string>)[kind]] : [])))];
