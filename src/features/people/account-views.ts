@@ -7,7 +7,8 @@ import type { PeopleTexts } from './texts.ts';
 type Own = Awaited<ReturnType<typeof findOwn>>;
 type Reader = Pick<Context<PeopleTexts>, 'person' | 'network' | 'now' | 'locale' | 'accountId' | 't'>;
 
-const platformName = (platform: string, t: PeopleTexts) =>
+/** `Microsoft Teams` */
+export const platformName = (platform: string, t: PeopleTexts) =>
   t.account.platforms[platform as keyof PeopleTexts['account']['platforms']] ?? platform;
 
 /** One's own accounts, where one is reached, and until when one is absent. */

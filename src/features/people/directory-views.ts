@@ -10,6 +10,7 @@ import {
   type View,
   view,
 } from '../../core/view.ts';
+import { platformName } from './account-views.ts';
 import { KINDS } from './directory.ts';
 import type { countedOrganisations, Organisation, Tenant } from './directory-store.ts';
 import type { PeopleTexts } from './texts.ts';
@@ -82,7 +83,12 @@ function tenantItem({ id, name, platform, externalId, state, admission, homes, a
   return {
     title: name,
     ...(whose.length > 0 ? { text: whose.join('\n') } : {}),
-    meta: [platform, externalId, tenants.accounts(accounts), ...(admission === 'approval' ? [tenants.waits] : [])],
+    meta: [
+      platformName(platform, t),
+      externalId,
+      tenants.accounts(accounts),
+      ...(admission === 'approval' ? [tenants.waits] : []),
+    ],
     status: allowed
       ? ({ tone: 'success', text: tenants.allowed } as const)
       : ({ tone: 'danger', text: tenants.suspended } as const),

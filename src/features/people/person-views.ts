@@ -2,6 +2,7 @@ import { may, type Person } from '../../core/access.ts';
 import { calendar } from '../../core/dates.ts';
 import type { Context } from '../../core/feature.ts';
 import { type Block, button, buttons, facts, list, notice, text, type View, view } from '../../core/view.ts';
+import { platformName } from './account-views.ts';
 import type { NamedScope } from './administer.ts';
 import type { Found, PersonCard } from './person-store.ts';
 import type { PeopleTexts } from './texts.ts';
@@ -52,7 +53,7 @@ export function personView(
       { label: p.state, value: stateOf(card.state, t) },
       { label: p.organisation, value: card.organisation?.name ?? t.admin.unknown },
       ...(absent ? [{ label: p.absent, value: days.date(absent) }] : []),
-      ...(card.reachBy ? [{ label: p.reach, value: card.reachBy }] : []),
+      ...(card.reachBy ? [{ label: p.reach, value: platformName(card.reachBy, t) }] : []),
     ]),
     section(p.accounts, accountItems(card, days.date, t), t),
     section(p.roles, roleItems(card, scopes, person, t), t),
@@ -70,7 +71,7 @@ const section = (heading: string, items: Items, t: PeopleTexts): Block =>
 function accountItems({ identities }: PersonCard, day: (at: Date) => string, t: PeopleTexts): Items {
   const p = t.admin.person;
   return identities.map(({ tenant, guest, seenAt, address }) => ({
-    title: `${tenant.platform}: ${tenant.name}`,
+    title: `${platformName(tenant.platform, t)}: ${tenant.name}`,
     meta: [
       ...(address === null ? [] : [p.seen(day(seenAt))]),
       ...(guest ? [p.guest] : []),
