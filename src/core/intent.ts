@@ -25,6 +25,8 @@ export type Place = {
   kind: 'private' | 'group' | 'channel';
   /** Outsiders can read along (a shared channel, a channel with guests). */
   external: boolean;
+  /** The platform itself told `external`, so that it can end too; else it is what was seen of the place so far. */
+  externalTold?: true;
   /** What the adapter needs to write here again later; plain JSON, opaque to everyone else. */
   address: Address;
   /** Key of the session by which somebody is signed in on the web. */

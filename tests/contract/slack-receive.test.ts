@@ -57,7 +57,7 @@ describe('published payloads', () => {
     expect(await intentOf(came)).toEqual({
       id: 'slack:Ev123ABC456',
       from: account,
-      place: channel,
+      place: { ...channel, externalTold: true },
       locale: 'nl',
       kind: 'message',
       text: 'What is the hour of the pearl, ?',
@@ -124,7 +124,7 @@ describe('who', () => {
     const told = directory({ name: 'Els', team: 'TOUTSIDE', outsider: true }, true);
     expect(await intentOf(by({ team: 'TOUTSIDE', user_team: 'TOUTSIDE' }), told)).toMatchObject({
       from: { tenant: 'TOUTSIDE', guest: true, address: { user: 'U123ABC456', workspace: 'T123ABC456' } },
-      place: { tenant: 'T123ABC456', external: true },
+      place: { tenant: 'T123ABC456', external: true, externalTold: true },
     });
   });
 

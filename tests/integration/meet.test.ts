@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { newId } from '../../src/core/ids.ts';
-import type { Intent } from '../../src/core/intent.ts';
+import type { Intent, Place } from '../../src/core/intent.ts';
 import { events } from '../../src/features/events/index.ts';
 import { people } from '../../src/features/people/index.ts';
 import { type Bench, createBench } from '../fixtures/bench.ts';
@@ -62,6 +62,27 @@ it('a channel that gets shared with outsiders is known as such from then on', as
   await say(false);
   expect(await known()).toMatchObject({ external: false });
   await say(true);
+  expect(await known()).toMatchObject({ external: true });
+  await say(false); // by somebody who is no outsider: the others may still be there
+  expect(await known()).toMatchObject({ external: true });
+});
+
+it('a channel is the network’s own again when the platform itself says so, not by a guess', async () => {
+  const channel = await bench.seed.channel('kanaal', 'everyone', true);
+  const says = (place: Place, guessed?: true) =>
+    bench.deliver({
+      ...bench.from('anna', place),
+      kind: 'action',
+      name: 'events.mine',
+      input: {},
+      ...(guessed ? { guessed } : {}),
+    });
+  const known = () => bench.db.prisma.conversation.findFirst({ where: { externalId: 'kanaal' } });
+  await says({ ...channel, external: false, externalTold: true }, true);
+  expect(await known()).toMatchObject({ external: true });
+  await says({ ...channel, external: false, externalTold: true });
+  expect(await known()).toMatchObject({ external: false });
+  await says({ ...channel, external: true, externalTold: true });
   expect(await known()).toMatchObject({ external: true });
 });
 

@@ -198,6 +198,7 @@ export async function toIntent({ id, team, spot, said, message }: Came, director
       tenant: workspace,
       conversation: alone ? user : channel,
       ...where,
+      ...(told && !alone ? { externalTold: true } : {}),
       address: alone ? { user } : { channel },
     },
     ...(member && told ? {} : { guessed: true }),

@@ -59,8 +59,11 @@ export const createMeet =
       await store.addConversation(tx, parts.newId(), place);
       conversation = (await store.findAccount(tx, from, place))?.conversation ?? null;
     }
-    if (conversation && place.external && !conversation.external && !intent.guessed)
-      await store.markExternal(tx, conversation.id);
+    const tells = (place.external || place.externalTold) && !intent.guessed;
+    if (conversation && tells && conversation.external !== place.external) {
+      await store.setExternal(tx, conversation.id, place.external);
+      conversation = { ...conversation, external: place.external };
+    }
     return { person: asPerson(row, from.guest, intent.locale, parts), place: known(place, conversation), accountId };
   };
 

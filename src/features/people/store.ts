@@ -130,9 +130,9 @@ export async function addConversation(tx: Tx, id: string, place: Place): Promise
   });
 }
 
-/** Outsiders read along from now on: what was registered about the channel is not enough any more. */
-export const markExternal = (tx: Tx, conversationId: string) =>
-  tx.conversation.update({ where: { id: conversationId }, data: { external: true } });
+/** Outsiders read along from now on, whatever was registered about the channel; or they do not any more. */
+export const setExternal = (tx: Tx, conversationId: string, external: boolean) =>
+  tx.conversation.update({ where: { id: conversationId }, data: { external } });
 
 export const setAudience = (
   tx: Tx,
