@@ -1,8 +1,68 @@
-import { none, type PersonalData } from '../../core/personal-data.ts';
+import { deleteOwn, none, type PersonalData } from '../../core/personal-data.ts';
 
 export const personalData: PersonalData = {
   records: [
     none('Article', 'Alleen artikelen van het netwerk', 'Only articles of the network'),
     none('Passage', 'Alleen delen van artikelen', 'Only parts of articles'),
+    {
+      kind: 'personal',
+      model: 'AnswerVote',
+      name: { nl: 'Of antwoorden je hielpen', en: 'Whether answers helped you' },
+      purpose: { nl: 'De kennisbank beter maken', en: 'Improve the knowledge base' },
+      ground: 'task',
+      keep: { days: 365, after: { nl: 'de stem', en: 'the vote' } },
+      rows: `SELECT a.title, CASE WHEN v.helpful THEN 'helpful' ELSE 'notHelpful' END AS state, v.at FROM "AnswerVote" v JOIN "Article" a ON a.id = v."articleId"
+        WHERE v."personId" = $1::uuid ORDER BY v.at`,
+      erase: deleteOwn('AnswerVote'),
+      prune: `DELETE FROM "AnswerVote" WHERE at < $1`,
+    },
+    {
+      kind: 'personal',
+      model: 'ExpertQuestion',
+      name: { nl: 'Vragen aan experts, en je antwoorden', en: 'Questions to experts, and your answers' },
+      purpose: { nl: 'Je vraag bij een expert brengen', en: 'Take your question to an expert' },
+      ground: 'task',
+      keep: { days: 90, after: { nl: 'de vraag', en: 'the question' } },
+      rows: `SELECT t."nameNl" AS theme, q.text, q."createdAt", CASE WHEN q."answeredById" = $1::uuid THEN q.answer END AS said
+        FROM "ExpertQuestion" q JOIN "Theme" t ON t.id = q."themeId"
+        WHERE q."askerId" = $1::uuid OR q."answeredById" = $1::uuid ORDER BY q."createdAt"`,
+      words: `SELECT text AS word FROM "ExpertQuestion" WHERE "askerId" = $1::uuid
+        UNION ALL SELECT answer FROM "ExpertQuestion" WHERE "answeredById" = $1::uuid AND answer IS NOT NULL`,
+      erase: `WITH answers AS (UPDATE "ExpertQuestion" SET answer = NULL, "answeredById" = NULL
+          WHERE "answeredById" = $1::uuid AND "askerId" <> $1::uuid)
+        DELETE FROM "ExpertQuestion" WHERE "askerId" = $1::uuid RETURNING id::text AS id`,
+      stays: {
+        nl: 'Dat een vraag van een ander beantwoord is. Niet door wie, en niet wat.',
+        en: 'That somebody else’s question was answered. Not by whom, and not what.',
+      },
+      prune: `DELETE FROM "ExpertQuestion" WHERE "createdAt" < $1`,
+    },
+    {
+      kind: 'personal',
+      model: 'ExpertAsked',
+      name: { nl: 'Vragen aan jou als expert', en: 'Questions to you as an expert' },
+      purpose: { nl: 'Weten wie een vraag mag beantwoorden', en: 'Know who may answer a question' },
+      ground: 'task',
+      keep: { days: 90, after: { nl: 'de vraag', en: 'the question' } },
+      rows: `SELECT t."nameNl" AS theme, q."createdAt" FROM "ExpertAsked" a JOIN "ExpertQuestion" q ON q.id = a."questionId"
+        JOIN "Theme" t ON t.id = q."themeId" WHERE a."personId" = $1::uuid ORDER BY q."createdAt"`,
+      erase: deleteOwn('ExpertAsked'),
+      prune: `DELETE FROM "ExpertAsked" a USING "ExpertQuestion" q WHERE q.id = a."questionId" AND q."createdAt" < $1`,
+    },
+    {
+      kind: 'personal',
+      model: 'UnansweredQuestion',
+      name: { nl: 'Vragen zonder antwoord', en: 'Questions without an answer' },
+      purpose: {
+        nl: 'Zien wat in de kennisbank ontbreekt; wie de lijst ziet, ziet niet van wie een vraag is',
+        en: 'See what the knowledge base lacks; who sees the list does not see whose a question is',
+      },
+      ground: 'task',
+      keep: { days: 180, after: { nl: 'de vraag', en: 'the question' } },
+      rows: `SELECT text, at FROM "UnansweredQuestion" WHERE "askerId" = $1::uuid ORDER BY at`,
+      words: `SELECT text AS word FROM "UnansweredQuestion" WHERE "askerId" = $1::uuid`,
+      erase: `DELETE FROM "UnansweredQuestion" WHERE "askerId" = $1::uuid`,
+      prune: `DELETE FROM "UnansweredQuestion" WHERE at < $1`,
+    },
   ],
 };
