@@ -9,9 +9,10 @@ export const networkCommands = [
     name: 'organisation add',
     takes: ['slug', 'name'],
     options: { kind: { type: 'string' } },
-    help: 'Adds an organisation (kind: municipality, police, prosecution or other).',
+    help: 'Adds an organisation (kind: municipality, police, prosecution or other; of a new one municipality if left out).',
     run: async ({ db, arg, text }) => {
-      const kind = oneOf(text('kind') ?? 'municipality', KINDS, '--kind');
+      const given = text('kind');
+      const kind = given === undefined ? undefined : oneOf(given, KINDS, '--kind');
       const [slug, name] = [slugOf(arg(0)), arg(1)];
       await changing(db, (change) => keepOrganisation(change, { slug, name, kind }));
       return [`organisation ${slug}: ${name}`];

@@ -1,6 +1,6 @@
 import { allowTenant, mapTenant, suspendTenant } from '../features/people/index.ts';
 import { changing } from './change.ts';
-import { onDatabase, oneOf, required } from './command.ts';
+import { onDatabase, oneOf, required, UsageError } from './command.ts';
 
 /** `web`: the issuer of an OpenID Connect provider. */
 const PLATFORMS = ['slack', 'teams', 'web'] as const;
@@ -15,8 +15,9 @@ export const tenantCommands = [
       domain: { type: 'string' },
       name: { type: 'string' },
       approval: { type: 'boolean' },
+      open: { type: 'boolean' },
     },
-    help: 'Lets a tenant or workspace in. --organisation: whose persons these are; with --domain: those with this mail domain. --approval: newcomers wait for an administrator.',
+    help: 'Lets a tenant or workspace in. --organisation: whose persons these are; with --domain: those with this mail domain. --approval: newcomers wait for an administrator; --open: they do not (of a new tenant: if left out).',
     run: async ({ db, arg, text, options }) => {
       const key = { platform: oneOf(arg(0), PLATFORMS, 'platform'), externalId: arg(1) };
       const slug = text('organisation');
@@ -24,7 +25,8 @@ export const tenantCommands = [
         slug === undefined
           ? null
           : await required(db.prisma.organisation.findUnique({ where: { slug } }), `organisation ${slug}`);
-      const admission = options.approval === true ? 'approval' : 'member';
+      if (options.approval && options.open) throw new UsageError('--approval or --open, not both');
+      const admission = options.approval ? 'approval' : options.open ? 'member' : undefined;
       await changing(db, async (change) => {
         const { tenantId } = await allowTenant(change, { ...key, name: text('name'), admission });
         if (organisation)

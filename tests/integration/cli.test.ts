@@ -87,6 +87,27 @@ describe('operator commands', () => {
     expect(await writes('U1')).toContain('Waarmee kan ik helpen');
   });
 
+  it('change only what is asked of a tenant or organisation that is there', async () => {
+    const tenant = () => bench.db.prisma.tenant.findFirst({ where: { externalId: 'T2' } });
+    const states = [];
+    for (const options of [{}, { approval: true }, {}, { name: 'Twee' }, 'suspend', {}, { open: true }, {}] as const) {
+      if (options === 'suspend') await run('tenant suspend', ['slack', 'T2']);
+      else await run('tenant allow', ['slack', 'T2'], options);
+      states.push((await tenant())?.admission);
+    }
+    const waits = 'approval';
+    expect(states).toEqual(['member', waits, waits, waits, waits, waits, 'member', 'member']);
+    expect(await tenant()).toMatchObject({ state: 'allowed', name: 'Twee' });
+    await expect(run('tenant allow', ['slack', 'T2'], { open: true, approval: true })).rejects.toThrow('not both');
+
+    const organisation = () => bench.db.prisma.organisation.findUnique({ where: { slug: 'eenheid' } });
+    await run('organisation add', ['eenheid', 'Eenheid']);
+    expect(await organisation()).toMatchObject({ kind: 'municipality' });
+    await run('organisation add', ['eenheid', 'Eenheid'], { kind: 'police' });
+    await run('organisation add', ['eenheid', 'Politie-eenheid']);
+    expect(await organisation()).toMatchObject({ kind: 'police', name: 'Politie-eenheid' });
+  });
+
   it.each([
     ['tenant suspend', ['slack', 'T9'], 'there is no slack tenant T9'],
     ['tenant allow', ['irc', 'T1'], 'platform must be one of'],

@@ -77,6 +77,8 @@ describe('organisations and tenants', () => {
     expect(said(await bench.presses('chef', 'people.readmit-tenant', { tenantId }))).not.toContain('Staat uit');
     const stays = await bench.db.prisma.tenant.findUniqueOrThrow({ where: { id: tenantId } });
     expect(stays).toMatchObject({ state: 'allowed', admission: 'approval' });
+    await bench.submits('chef', 'people.allow-tenant', { ...made, approval: '' });
+    expect(await bench.db.prisma.tenant.findUniqueOrThrow({ where: { id: tenantId } })).toEqual(stays);
     expect((await lines()).slice(-4).map(({ action }) => action)).toEqual([
       'tenant.allow',
       'tenant.map',

@@ -9,12 +9,13 @@ export type Kind = (typeof KINDS)[number];
 /** A short name for commands and files: `ciso-netwerk`. */
 export const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
-/** Adds an organisation, or gives the one with this slug another name and kind. */
+/** Adds an organisation, or gives the one with this slug another name and, if given, kind; a new one is a municipality. */
 export async function keepOrganisation(
   { tx, audit, newId, by }: Change,
-  { slug, name, kind }: { slug: string; name: string; kind: Kind },
+  { slug, name, kind: given }: { slug: string; name: string; kind?: Kind | undefined },
 ): Promise<Done> {
   const before = await store.organisationBySlug(tx, slug);
+  const kind = given ?? before?.kind ?? 'municipality';
   if (before?.name === name && before.kind === kind) return 'unchanged';
   const id = before?.id ?? newId();
   await store.writeOrganisation(tx, { id, slug, name, kind });

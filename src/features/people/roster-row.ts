@@ -21,7 +21,7 @@ const Account = { platform: z.enum(['slack', 'teams']), tenant: z.string().max(1
 
 /** What each kind of line takes; an empty cell is left out. */
 const Row = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('organisation'), slug, name, type: z.enum(KINDS).default('municipality') }),
+  z.strictObject({ kind: z.literal('organisation'), slug, name, type: z.enum(KINDS).optional() }),
   z.strictObject({ kind: z.literal('network'), slug, name }),
   z.strictObject({
     kind: z.literal('tenant'),

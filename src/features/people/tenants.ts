@@ -43,7 +43,7 @@ export const allow = route({
   handle: async ({ platform, externalId, name, approval }, context: C) => {
     assertRegion(context.person);
     if (platform === undefined || externalId === undefined) return openDialog(tenantDialog(context.t));
-    const admission = approval === 'yes' ? 'approval' : 'member';
+    const admission = approval === 'yes' ? 'approval' : undefined;
     await allowTenant(changeOf(context), { platform, externalId, name, admission });
     return shown(context, true);
   },
