@@ -25,17 +25,15 @@ const readMigrations = (dir: string): Migration[] =>
 /**
  * Applies the migrations that the database has not had; returns their names. Keeps `_prisma_migrations` as `prisma
  * migrate deploy` would, so that both may be used on one database. Each migration is one transaction together with its
- * row: a start that is cut off leaves nothing half done. `until`: the last one to apply.
+ * row: a start that is cut off leaves nothing half done. `until`: the last one to apply. Throws a StartError for what a
+ * person must solve: one that failed or was edited, or a database that a newer version made.
  */
 export async function applyMigrations(pool: Pool, dir = DIRECTORY, until = '\uffff'): Promise<string[]> {
   const client = await pool.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
     try {
-      return await applyNew(
-        client,
-        readMigrations(dir).filter(({ name }) => name <= until),
-      );
+      return await applyNew(client, readMigrations(dir), until);
     } finally {
       await client.query('SELECT pg_advisory_unlock($1)', [LOCK]).catch(() => {}); // else the session's end frees it
     }
@@ -76,7 +74,7 @@ export async function migrationState(sql: Sql): Promise<MigrationState> {
   };
 }
 
-async function applyNew(client: PoolClient, migrations: Migration[]): Promise<string[]> {
+async function applyNew(client: PoolClient, migrations: Migration[], until: string): Promise<string[]> {
   await client.query(`CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
     id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ,
     migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ,
@@ -87,10 +85,15 @@ async function applyNew(client: PoolClient, migrations: Migration[]): Promise<st
   );
   const failed = rows.find((row) => !row.finished);
   if (failed) throw new StartError(`migration ${failed.name} failed before; see prisma migrate resolve`);
-  const known = new Map(rows.map((row) => [row.name, row.checksum]));
+  const newer = rows.map(({ name }) => name).filter((name) => !migrations.some((one) => one.name === name));
+  if (newer.length > 0)
+    throw new StartError(
+      `the database is newer than this version (${newer.sort().at(-1)}): install the version that made it`,
+    );
+  const had = new Map(rows.map((row) => [row.name, row.checksum]));
   const applied: string[] = [];
-  for (const migration of migrations) {
-    const checksum = known.get(migration.name);
+  for (const migration of migrations.filter(({ name }) => name <= until)) {
+    const checksum = had.get(migration.name);
     if (checksum === undefined) {
       await applyOne(client, migration);
       applied.push(migration.name);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { StartError } from '../../src/core/start-error.ts';
 import { type Database, openDatabase } from '../../src/data/database.ts';
 import { applyMigrations } from '../../src/data/migrate.ts';
 import { testDatabase } from '../fixtures/database.ts';
@@ -165,6 +166,16 @@ describe('migrations', () => {
     await expect(applyMigrations(database.pool, dir)).rejects.toThrow(
       'migration 99990101000000_later was edited after it was applied',
     );
+  });
+
+  test('of a newer version are not passed over', async () => {
+    const before = await rows(database);
+    await expect(applyMigrations(database.pool)).rejects.toThrow(
+      new StartError(
+        'the database is newer than this version (99990101000000_later): install the version that made it',
+      ),
+    );
+    expect(await rows(database)).toEqual(before);
   });
 
   test("wait for a person when Prisma's own deployment failed half-way", async () => {

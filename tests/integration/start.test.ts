@@ -45,6 +45,20 @@ describe('a start that cannot succeed says why in one line', () => {
     expect(operated).toEqual({ code: 2, said: reason });
   });
 
+  it('when the database was made by a newer version', async () => {
+    const newer = join(dir, 'newer');
+    const db = await openDatabase({ dir: newer });
+    await db.sql(
+      `INSERT INTO "_prisma_migrations" (id, checksum, migration_name, finished_at) VALUES ('x', '', '99990101_x', now())`,
+    );
+    await db.close();
+    const { code, said } = await run([program('main.ts')], { DATA_DIR: newer });
+    expect(said).toBe(
+      'Knooppunt does not start. the database is newer than this version (99990101_x): install the version that made it\n',
+    );
+    expect(code).toBe(1);
+  });
+
   it('when the folder cannot be made', async () => {
     const { code, said } = await run([program('main.ts')], { DATA_DIR: program('main.ts') });
     expect(said).toMatch(/^Knooppunt does not start. DATA_DIR: .+\n$/);
