@@ -15,7 +15,7 @@ import { createOutbox } from './data/outbox/outbox.ts';
 import { createPrivacy } from './data/personal-data.ts';
 import { runDue, schedule } from './data/schedule.ts';
 import { createTransactions, type Transact } from './data/transact.ts';
-import { createMeet } from './features/people/index.ts';
+import { createMeet, createPresence } from './features/people/index.ts';
 
 /** The language of who has not chosen and whose platform does not tell. */
 const DEFAULT_LOCALE: Locale = 'nl';
@@ -63,6 +63,7 @@ export function createRuntime({ db, features, clock, logger, links, network, obs
     transact,
     readOnly,
     meet,
+    presence: createPresence({ audit: work.audit }),
     work,
     defaultLocale: DEFAULT_LOCALE,
     ...(observe ? { observe } : {}),

@@ -1,7 +1,6 @@
 import type { Tx } from '../data/tx.ts';
 import type { Person } from './access.ts';
 import { type Catalogue, plain } from './catalogue.ts';
-import type { Clock } from './clock.ts';
 import { BadFields, clean, parse, permit } from './entry.ts';
 import {
   type Context,
@@ -15,8 +14,8 @@ import {
 } from './feature.ts';
 import { helpView, homeView } from './help.ts';
 import type { Inbox, StoredReply } from './inbox.ts';
-import type { Intent, Platform } from './intent.ts';
-import type { Logger } from './logger.ts';
+import type { Intent, Platform, Presence } from './intent.ts';
+import { createPresenceKeeper, type PresenceParts } from './presence.ts';
 import { InvalidForm, Refusal } from './refusal.ts';
 import { type CoreRefusal, coreTexts, type Locale, refusalText } from './texts.ts';
 import { notice, view } from './view.ts';
@@ -27,11 +26,9 @@ const LONGEST_TEXT = 2000;
 /** Who stands behind an intent, as far as the network knows him. */
 export type Met = Pick<Context, 'person' | 'place' | 'accountId'>;
 
-export type DispatchParts = {
+export type DispatchParts = PresenceParts & {
   catalogue: Catalogue;
   inbox: Inbox;
-  clock: Clock;
-  logger: Logger;
   /** One transaction; announced deliveries are nudged after its commit. */
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** One transaction that the database refuses to write in. */
@@ -67,6 +64,8 @@ export type Dispatch = {
   handle(intent: Intent): Promise<Answered>;
   /** Shows a `read` route; changes nothing, and keeps nothing in the inbox. Never throws. */
   show(intent: Intent & { kind: 'action' }): Promise<Answered>;
+  /** The bot was put in or taken out of a place. Never throws. */
+  presence(presence: Presence): Promise<void>;
 };
 
 class Redelivered extends Error {}
@@ -243,5 +242,5 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     return answering.answer(said, enter<never>(answering));
   }
 
-  return { handle, show };
+  return { handle, show, presence: createPresenceKeeper(parts) };
 }

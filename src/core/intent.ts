@@ -33,6 +33,18 @@ export type Place = {
   session?: string;
 };
 
+/** Route that is called where the bot was put in a channel, a group or a team. */
+export const ARRIVED = 'people.arrived';
+
+/** The bot was put in, or taken out of, a place; nobody said anything there. */
+export type Presence = {
+  platform: Platform;
+  tenant: string;
+  here: boolean;
+  /** `within`: also every conversation whose address holds this. */
+  where: { user: string } | { conversation: string; within: Address | null } | 'everywhere';
+};
+
 /** Opaque JSON of an adapter: how to reach a conversation or a person. */
 export type Address = { [key: string]: string | number | boolean | null };
 

@@ -20,6 +20,8 @@ type Found = {
   platform: Platform;
   tenant: string;
   suspended: boolean;
+  /** The bot was taken out of it. */
+  removed: boolean;
   conversation: string;
   address: Address;
   locale: Locale | null;
@@ -48,7 +50,7 @@ export function createOutbox({ now, defaultLocale, announce }: Parts): Outbox {
         body: { view: message.view(locale), locale },
         dueAt: dueAt.toISOString(),
         expiresAt: (message.expiresAt ?? new Date(dueAt.getTime() + DAY_MS)).toISOString(),
-        reason: found ? (found.suspended ? 'tenant suspended' : null) : 'no address',
+        reason: hindranceOf(found),
       };
     });
     const lanes = [...new Set(rows.filter((row) => row.reason === null).map((row) => row.lane))].sort();
@@ -110,22 +112,30 @@ function idsOf(messages: readonly Message[], kind: 'personId' | 'conversationId'
   return [...new Set(messages.flatMap(({ to }) => (kind in to ? [(to as Record<typeof kind, string>)[kind]] : [])))];
 }
 
+/** Why nothing can be sent there; null: it can. */
+function hindranceOf(found: Found | undefined): string | null {
+  if (!found) return 'no address';
+  if (found.suspended) return 'tenant suspended';
+  return found.removed ? 'bot removed' : null;
+}
+
 /** Of a person with several accounts: the platform he asked for, else where he was seen last. */
 async function addressesOfPersons(tx: Tx, ids: string[]): Promise<Map<string, Found>> {
   if (ids.length === 0) return new Map();
   const rows = await tx.$queryRaw<Found[]>`
     SELECT DISTINCT ON (p.id) p.id, t.platform, t."externalId" AS tenant, t.state = 'suspended' AS suspended,
-      i."externalId" AS conversation, i.address, p.locale
+      i."removedAt" IS NOT NULL AS removed, i."externalId" AS conversation, i.address, p.locale
     FROM "Person" p JOIN "Identity" i ON i."personId" = p.id JOIN "Tenant" t ON t.id = i."tenantId"
     WHERE p.id = ANY (${ids}::uuid[]) AND p.state <> 'left' AND i.address IS NOT NULL
-    ORDER BY p.id, t.state = 'suspended', (t.platform = p."reachBy") DESC NULLS LAST, i."seenAt" DESC`;
+    ORDER BY p.id, t.state = 'suspended', i."removedAt" IS NOT NULL, (t.platform = p."reachBy") DESC NULLS LAST, i."seenAt" DESC`;
   return new Map(rows.map((row) => [row.id, row]));
 }
 
 async function addressesOfConversations(tx: Tx, ids: string[]): Promise<Map<string, Found>> {
   if (ids.length === 0) return new Map();
   const rows = await tx.$queryRaw<Found[]>`
-    SELECT c.id, t.platform, t."externalId" AS tenant, t.state = 'suspended' AS suspended, c."externalId" AS conversation,
+    SELECT c.id, t.platform, t."externalId" AS tenant, t.state = 'suspended' AS suspended,
+      c."removedAt" IS NOT NULL AS removed, c."externalId" AS conversation,
       c.address, NULL AS locale
     FROM "Conversation" c JOIN "Tenant" t ON t.id = c."tenantId" WHERE c.id = ANY (${ids}::uuid[])`;
   return new Map(rows.map((row) => [row.id, row]));

@@ -6,8 +6,10 @@ import { setChannel, showChannel } from './channel.ts';
 import { chooseLanguage, setLanguage } from './language.ts';
 import { ownHelp, ownRoutes } from './own.ts';
 import { personalData } from './personal-data.ts';
+import { arrived } from './presence.ts';
 import { askErase, copyData, erase, myData } from './privacy.ts';
 import { retention } from './privacy-retention.ts';
+import { reachabilityHelp, showReachability, showUnreachable } from './reachability.ts';
 import { askSignIn, confirmSignIn } from './sign-in.ts';
 import { revokeOwnSessions, revokeSession, revokeSessionsOf, showSessions } from './sign-in-sessions.ts';
 import { texts } from './texts.ts';
@@ -16,6 +18,7 @@ export type { Change } from './change.ts';
 export { allowTenant, KINDS, keepNetwork, keepOrganisation, mapTenant, SLUG, suspendTenant } from './directory.ts';
 export { invitationLink, makeInvitation, nameAdministrator } from './invitation.ts';
 export { ANONYMOUS, createMeet } from './meet.ts';
+export { createPresence } from './presence.ts';
 export { personalCopy } from './privacy-copy.ts';
 export { planRetention } from './privacy-retention.ts';
 export { applyRoster, type RosterLine } from './roster.ts';
@@ -36,6 +39,9 @@ export const people = feature({
     admitPerson,
     ...adminRoutes,
     ...ownRoutes,
+    arrived,
+    showReachability,
+    showUnreachable,
     askSignIn,
     confirmSignIn,
     showSessions,
@@ -56,6 +62,7 @@ export const people = feature({
     { ...t.privacy.help, action: 'people.my-data' },
     ...ownHelp({ person, t }),
     ...adminHelp({ person, t }),
+    ...reachabilityHelp({ person, t }),
     ...(place.conversationId !== null && may(person, 'coordinator')
       ? [{ ...t.help.channel, action: 'people.channel' }]
       : []),

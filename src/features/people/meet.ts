@@ -1,7 +1,7 @@
 import type { KnownPlace, Person } from '../../core/access.ts';
 import type { Met } from '../../core/dispatch.ts';
 import type { Work } from '../../core/feature.ts';
-import type { Account, Intent, Place } from '../../core/intent.ts';
+import type { Account, Address, Intent, Place } from '../../core/intent.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { CoreRefusal, Locale } from '../../core/texts.ts';
 import type { Tx } from '../../data/tx.ts';
@@ -49,16 +49,24 @@ export const createMeet =
       identity &&
       (now.getTime() - identity.seenAt.getTime() > SEEN_EVERY_MS ||
         (atHome && identity.guest !== from.guest) ||
-        !sameAddress(identity.address, from.address))
+        !sameAddress(identity.address, from.address) ||
+        (identity.removed && place.kind === 'private'))
     ) {
       const guest = atHome ? from.guest : identity.guest;
-      await store.updateIdentity(tx, identity.id, { address: from.address, guest, seenAt: now });
+      await store.updateIdentity(tx, identity.id, {
+        address: from.address,
+        guest,
+        seenAt: now,
+        ...(place.kind === 'private' ? { removedAt: null } : {}),
+      });
     }
     let conversation = acquaintance.conversation;
     if (place.kind !== 'private' && !conversation && !intent.guessed) {
       await store.addConversation(tx, parts.newId(), place);
       conversation = (await store.findAccount(tx, from, place))?.conversation ?? null;
     }
+    if (conversation && !intent.guessed && (conversation.removed || !holds(conversation.address, place.address)))
+      await store.findAgain(tx, conversation.id, { ...conversation.address, ...place.address });
     const tells = (place.external || place.externalTold) && !intent.guessed;
     if (conversation && tells && conversation.external !== place.external) {
       await store.setExternal(tx, conversation.id, place.external);
@@ -77,6 +85,8 @@ const refuse = (code: CoreRefusal): never => {
 
 const sameAddress = (a: object | null, b: object) =>
   a !== null && JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
+
+const holds = (address: Address, part: Address) => Object.entries(part).every(([key, value]) => address[key] === value);
 
 async function welcome(
   tx: Tx,

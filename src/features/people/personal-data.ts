@@ -130,7 +130,7 @@ export const personalData: PersonalData = {
       purpose: { nl: 'Je herkennen en je kunnen bereiken', en: 'Recognise you and be able to reach you' },
       ground: 'task',
       keep: MEMBER,
-      rows: `SELECT t.platform, t.name AS tenant, i."externalId" AS account, i.guest, i.address, i."seenAt"
+      rows: `SELECT t.platform, t.name AS tenant, i."externalId" AS account, i.guest, i.address, i."seenAt", i."removedAt"
         FROM "Identity" i JOIN "Tenant" t ON t.id = i."tenantId" WHERE i."personId" = $1::uuid ORDER BY i.id`,
       erase: deleteOwn('Identity'),
     },

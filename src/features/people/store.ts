@@ -8,13 +8,16 @@ export type Acquaintance = {
   tenantId: string;
   tenantState: 'allowed' | 'suspended';
   admission: 'member' | 'approval';
-  identity: { id: string; address: Address | null; guest: boolean; seenAt: Date } | null;
+  identity: { id: string; address: Address | null; guest: boolean; seenAt: Date; removed: boolean } | null;
   person: PersonRow | null;
   conversation: {
     id: string;
     audience: 'none' | 'everyone' | 'network';
     networkId: string | null;
     external: boolean;
+    address: Address;
+    /** The bot was taken out of it. */
+    removed: boolean;
   } | null;
 };
 
@@ -37,9 +40,11 @@ const PERSON = `jsonb_build_object('id', p.id, 'name', p.name, 'locale', p.local
 export async function findAccount(tx: Tx, account: Account, place: Place): Promise<Acquaintance | undefined> {
   const [row] = await tx.$queryRawUnsafe<Acquaintance[]>(
     `SELECT t.id AS "tenantId", t.state AS "tenantState", t.admission,
-      CASE WHEN i.id IS NOT NULL THEN jsonb_build_object('id', i.id, 'address', i.address, 'guest', i.guest, 'seenAt', i."seenAt") END AS identity,
+      CASE WHEN i.id IS NOT NULL THEN jsonb_build_object('id', i.id, 'address', i.address, 'guest', i.guest, 'seenAt', i."seenAt",
+        'removed', i."removedAt" IS NOT NULL) END AS identity,
       CASE WHEN p.id IS NOT NULL THEN ${PERSON} END AS person,
-      CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('id', c.id, 'audience', c.audience, 'networkId', c."networkId", 'external', c.external) END AS conversation
+      CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('id', c.id, 'audience', c.audience, 'networkId', c."networkId", 'external', c.external,
+        'address', c.address, 'removed', c."removedAt" IS NOT NULL) END AS conversation
     FROM "Tenant" t
     LEFT JOIN "Identity" i ON i."tenantId" = t.id AND i."externalId" = $3
     LEFT JOIN "Person" p ON p.id = i."personId"
@@ -108,8 +113,12 @@ export async function addPerson(tx: Tx, person: NewPerson, identity: NewIdentity
 export const promote = (tx: Tx, id: string, standing: { state: string; organisationId: string | null }) =>
   tx.person.update({ where: { id }, data: standing });
 
-export const updateIdentity = (tx: Tx, id: string, seen: { address: Address; guest: boolean; seenAt: Date }) =>
-  tx.identity.update({ where: { id }, data: seen });
+type Seen = { address: Address; guest: boolean; seenAt: Date; removedAt?: null };
+export const updateIdentity = (tx: Tx, id: string, seen: Seen) => tx.identity.update({ where: { id }, data: seen });
+
+/** The bot is in a conversation, at this address. */
+export const findAgain = (tx: Tx, id: string, address: Address) =>
+  tx.conversation.update({ where: { id }, data: { address, removedAt: null } });
 
 /** Makes a channel or group known; what was registered about it stays. */
 export async function addConversation(tx: Tx, id: string, place: Place): Promise<void> {

@@ -3,11 +3,13 @@ import { accountEn, accountNl, accountRefusalsEn, accountRefusalsNl } from './ac
 import { adminEn, adminNl, adminRefusalsEn, adminRefusalsNl } from './admin-texts.ts';
 import { joiningEn, joiningNl, joiningRefusalsEn, joiningRefusalsNl } from './joining-texts.ts';
 import { privacyEn, privacyNl, privacyRefusalsEn, privacyRefusalsNl } from './privacy-texts.ts';
+import { reachabilityEn, reachabilityNl } from './reachability-texts.ts';
 import { signInEn, signInNl, signInRefusalsEn, signInRefusalsNl } from './sign-in-texts.ts';
 
 const nl = {
   ...signInNl,
   ...privacyNl,
+  ...reachabilityNl,
   admin: adminNl,
   joining: joiningNl,
   account: accountNl,
@@ -53,6 +55,7 @@ export type PeopleRefusal = keyof PeopleTexts['refusals'];
 const en: PeopleTexts = {
   ...signInEn,
   ...privacyEn,
+  ...reachabilityEn,
   admin: adminEn,
   joining: joiningEn,
   account: accountEn,
