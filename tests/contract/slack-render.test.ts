@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { shown as orDash, tidy, unescaped } from '../../src/adapters/slack/plain.ts';
+import { unescaped } from '../../src/adapters/slack/plain.ts';
 import { renderBlocks, renderHome, renderMessage } from '../../src/adapters/slack/render.ts';
 import { formErrors, renderDialog } from '../../src/adapters/slack/render-dialog.ts';
 import { headline, markingText } from '../../src/core/headline.ts';
+import { shown as orDash, tidy } from '../../src/core/plain-text.ts';
 import { button, buttons, dialog, link, notice, table, tiles, type View, view } from '../../src/core/view.ts';
 import { arbitraryDialog, arbitraryView } from '../fixtures/arbitrary-view.ts';
 import { mrkdwnTexts, validateBlocks, validateView } from '../fixtures/slack/block-kit.ts';

@@ -1,8 +1,9 @@
 import type { types } from '@slack/bolt';
+import { cut, isBlank, shown, tidy } from '../../core/plain-text.ts';
 import type { Locale } from '../../core/texts.ts';
 import { type Block, type Button, type ListItem, type Tile, type Tone, unreachable } from '../../core/view.ts';
 import { LIMIT, type Surface } from './limits.ts';
-import { cut, isBlank, opaqueJson, safeHref, shown, tidy } from './plain.ts';
+import { opaqueJson, safeHref } from './plain.ts';
 import { texts } from './texts.ts';
 
 export type SlackBlock = types.KnownBlock;

@@ -1,10 +1,11 @@
 import type { types } from '@slack/bolt';
 import { z } from 'zod';
 import { headline } from '../../core/headline.ts';
+import { cut, isBlank, shown, tidy } from '../../core/plain-text.ts';
 import type { Locale } from '../../core/texts.ts';
 import { type Dialog, type Field, unreachable } from '../../core/view.ts';
 import { LIMIT } from './limits.ts';
-import { cut, isBlank, opaqueJson, shown, tidy } from './plain.ts';
+import { opaqueJson } from './plain.ts';
 import { renderBlocks } from './render.ts';
 import { plainText, type SlackBlock } from './render-blocks.ts';
 import { texts } from './texts.ts';

@@ -1,8 +1,9 @@
 import { headline } from '../../core/headline.ts';
+import { cut, isBlank, shown, tidy } from '../../core/plain-text.ts';
 import type { Locale } from '../../core/texts.ts';
 import type { View } from '../../core/view.ts';
 import { LIMIT, SIZE, type Surface } from './limits.ts';
-import { cut, escaped, isBlank, shown, tidy } from './plain.ts';
+import { escaped } from './plain.ts';
 import { drawBlock, type Pen, plainText, type SlackBlock } from './render-blocks.ts';
 import { texts } from './texts.ts';
 

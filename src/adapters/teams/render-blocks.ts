@@ -1,8 +1,9 @@
+import { cut, isBlank, shown } from '../../core/plain-text.ts';
 import type { Locale } from '../../core/texts.ts';
 import { type Block, type Button, type ListItem, type Tile, type Tone, unreachable } from '../../core/view.ts';
 import type { Action, Element } from './card.ts';
 import { BUTTONS_IN_ROW, LABEL, TABLE_COLUMNS } from './limits.ts';
-import { cut, escaped, isBlank, safeHref, shown, tidy } from './plain.ts';
+import { escaped, safeHref, tidy } from './plain.ts';
 import { texts } from './texts.ts';
 
 /** What one drawing of a view keeps in mind. */

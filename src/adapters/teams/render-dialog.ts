@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { isBlank } from '../../core/plain-text.ts';
 import { coreTexts, type Locale } from '../../core/texts.ts';
 import { Dialog, type Field, text, unreachable, type View } from '../../core/view.ts';
 import { attachment, type Card, type Element } from './card.ts';
 import { CARD_BYTES, HINT } from './limits.ts';
-import { escaped, isBlank } from './plain.ts';
+import { escaped } from './plain.ts';
 import { cardOf, cutNote, notification, renderBody } from './render.ts';
 import { plainText, textBlock } from './render-blocks.ts';
 import { texts } from './texts.ts';

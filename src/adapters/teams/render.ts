@@ -1,9 +1,10 @@
 import { headline } from '../../core/headline.ts';
+import { cut, isBlank, shown } from '../../core/plain-text.ts';
 import type { Locale } from '../../core/texts.ts';
 import type { View } from '../../core/view.ts';
 import type { Card, Element } from './card.ts';
 import { CARD_BYTES, TOAST } from './limits.ts';
-import { cut, escaped, isBlank, shown, tidy } from './plain.ts';
+import { escaped, tidy } from './plain.ts';
 import { drawBlock, type Pen, plainText, textBlock } from './render-blocks.ts';
 import { texts } from './texts.ts';
 
