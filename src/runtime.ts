@@ -13,7 +13,8 @@ import { createInbox, sweepInbox } from './data/inbox.ts';
 import { startEngine } from './data/outbox/engine.ts';
 import { createOutbox } from './data/outbox/outbox.ts';
 import { createPrivacy } from './data/personal-data.ts';
-import { runDue, schedule } from './data/schedule.ts';
+import { createSchedule, runDue } from './data/schedule.ts';
+import { createSoon } from './data/soon.ts';
 import { createTransactions, type Transact } from './data/transact.ts';
 import { createMeet, createPresence } from './features/people/index.ts';
 
@@ -36,7 +37,7 @@ export type Runtime = {
   transact: Transact;
   readOnly: Transact;
   work: Omit<Work, 'tx' | 'now'>;
-  /** Starts sending what the outbox holds. */
+  /** Starts what goes on by itself: sending what the outbox holds, doing what is due soon after it was planned. */
   startSending(senders: readonly Sender[]): void;
   /** Does what is due: scheduled jobs, abandoned replies. Called once a minute, and when a demo clock moves. */
   sweep(): Promise<void>;
@@ -47,12 +48,17 @@ export type Runtime = {
 /** Wires the core to the database; the same for the product, its tests and its benches. */
 export function createRuntime({ db, features, clock, logger, links, network, observe }: RuntimeParts): Runtime {
   let engine: ReturnType<typeof startEngine> | undefined;
-  const { transact, readOnly, announce } = createTransactions(db.prisma, (lanes) => engine?.nudge(lanes));
+  let soon: ReturnType<typeof createSoon> | undefined;
+  const { transact, readOnly, announceLane, announcePlanned } = createTransactions(db.prisma, ({ lanes, planned }) => {
+    if (lanes.size > 0) engine?.nudge(lanes);
+    for (const [key, dueAt] of planned) soon?.planned(key, dueAt);
+  });
   const catalogue = createCatalogue(features);
   const inbox = createInbox({ db, clock, logger });
-  const outbox = createOutbox({ now: clock.now, defaultLocale: DEFAULT_LOCALE, announce });
+  const outbox = createOutbox({ now: clock.now, defaultLocale: DEFAULT_LOCALE, announce: announceLane });
   const declared = features.flatMap(({ personalData }) => personalData ?? []);
   const privacy = createPrivacy(declared, logger);
+  const schedule = createSchedule(announcePlanned);
   const work = { newId, outbox, schedule, links, network, privacy, audit: createAudit(clock) };
   const meet = createMeet({ outbox, newId, defaultLocale: DEFAULT_LOCALE });
   const dispatch = createDispatch({
@@ -69,19 +75,24 @@ export function createRuntime({ db, features, clock, logger, links, network, obs
     ...(observe ? { observe } : {}),
   });
 
+  const due = { catalogue, clock, logger, transact, work };
   return {
     dispatch,
     transact,
     readOnly,
     work,
     startSending: (senders) => {
+      soon = createSoon(clock, async (key) => {
+        await runDue(due, key).catch((err) => logger.error({ err }, 'planned work could not be done'));
+      });
       engine = startEngine({ sql: db.sql, senders, clock, logger });
     },
     sweep: async () => {
-      await runDue({ catalogue, clock, logger, transact, work });
+      await runDue(due);
       await transact((tx) => sweepInbox(tx, outbox, clock.now()));
     },
     stop: async () => {
+      await soon?.stop();
       await engine?.stop();
       await inbox.stop();
     },

@@ -4,11 +4,12 @@ import { createCatalogue } from '../core/catalogue.ts';
 import type { Job, Work } from '../core/feature.ts';
 import { createLogger } from '../core/logger.ts';
 import type { Database } from './database.ts';
-import { runDue, schedule } from './schedule.ts';
+import { createSchedule, runDue } from './schedule.ts';
 import { createTransactions, type Transact } from './transact.ts';
 
 const NOW = new Date('2026-11-24T09:00:00Z');
 const later = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
+const schedule = createSchedule(() => {});
 let db: Database;
 let transact: Transact;
 let ran: string[];
@@ -31,8 +32,8 @@ const jobs: Record<string, Job> = {
 };
 const texts = { nl: { refusals: {} }, en: { refusals: {} } };
 const catalogue = createCatalogue([{ name: 'probe', texts, routes: [], jobs }]);
-const sweep = (through: Transact = transact) =>
-  runDue({ catalogue, clock: { now: () => NOW }, logger: createLogger('silent'), transact: through, work: {} as Work });
+const parts = { catalogue, clock: { now: () => NOW }, logger: createLogger('silent'), work: {} as Work };
+const sweep = (through: Transact = transact, key?: string) => runDue({ ...parts, transact: through }, key);
 const plan = (key: string, job: string, dueAt: Date) =>
   transact((tx) => schedule.plan(tx, { key, job, payload: { what: key }, dueAt }));
 const rows = () => db.prisma.schedule.findMany({ select: { key: true, dueAt: true, attempts: true } });
@@ -70,4 +71,22 @@ it('leaves alone what somebody planned anew while it failed', async () => {
     return transact(work);
   });
   expect(await rows()).toEqual([{ key: 'weekly', dueAt: later(7 * 24 * 60), attempts: 0 }]);
+});
+
+it('plans once what is planned already, and tells of it all the same', async () => {
+  const told: string[] = [];
+  const telling = createSchedule((_, key) => told.push(key));
+  const once = (what: string, dueAt: Date) =>
+    transact((tx) => telling.planOnce(tx, { key: 'draw', job: 'probe.note', payload: { what }, dueAt }));
+  await once('first', later(1));
+  await once('second', later(2));
+  expect(await rows()).toEqual([{ key: 'draw', dueAt: later(1), attempts: 0 }]);
+  expect(told).toEqual(['draw', 'draw']);
+});
+
+it('runs only one, when asked for', async () => {
+  await plan('this', 'probe.note', NOW);
+  await plan('that', 'probe.note', later(-1));
+  expect(await sweep(transact, 'this')).toBe(1);
+  expect(ran).toEqual(['this']);
 });

@@ -4,21 +4,31 @@ import type { Work } from '../core/feature.ts';
 import { newId } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Schedule } from '../core/schedule.ts';
+import { Prisma } from '../generated/client.ts';
 import type { Tx } from './tx.ts';
 
 /** A job that keeps failing is tried again after 1, 2, 4 … minutes, at most an hour apart. */
 const retryAfterMs = (attempts: number) => Math.min(60, 2 ** attempts) * 60_000;
 
-export const schedule: Schedule = {
-  plan: async (tx, { key, job, payload, dueAt }) => {
-    await tx.$executeRaw`INSERT INTO "Schedule" (id, key, job, payload, "dueAt")
-      VALUES (${newId()}::uuid, ${key}, ${job}, ${JSON.stringify(payload)}::jsonb, ${dueAt})
-      ON CONFLICT (key) DO UPDATE SET job = excluded.job, payload = excluded.payload, "dueAt" = excluded."dueAt", attempts = 0`;
-  },
-  cancel: async (tx, key) => {
-    await tx.$executeRaw`DELETE FROM "Schedule" WHERE key = ${key}`;
-  },
-};
+/** The schedule over its table; `planned` is told of what a transaction plans. */
+export function createSchedule(planned: (tx: Tx, key: string, dueAt: Date) => void): Schedule {
+  return {
+    plan: async (tx, { key, job, payload, dueAt }) => {
+      await tx.$executeRaw`INSERT INTO "Schedule" (id, key, job, payload, "dueAt")
+        VALUES (${newId()}::uuid, ${key}, ${job}, ${JSON.stringify(payload)}::jsonb, ${dueAt})
+        ON CONFLICT (key) DO UPDATE SET job = excluded.job, payload = excluded.payload, "dueAt" = excluded."dueAt", attempts = 0`;
+      planned(tx, key, dueAt);
+    },
+    planOnce: async (tx, { key, job, payload, dueAt }) => {
+      await tx.$executeRaw`INSERT INTO "Schedule" (id, key, job, payload, "dueAt")
+        VALUES (${newId()}::uuid, ${key}, ${job}, ${JSON.stringify(payload)}::jsonb, ${dueAt}) ON CONFLICT (key) DO NOTHING`;
+      planned(tx, key, dueAt);
+    },
+    cancel: async (tx, key) => {
+      await tx.$executeRaw`DELETE FROM "Schedule" WHERE key = ${key}`;
+    },
+  };
+}
 
 type Row = { id: string; key: string; job: string; payload: Record<string, string>; attempts: number };
 
@@ -32,9 +42,10 @@ type Parts = {
 
 /**
  * Runs what is due, each row in one transaction with its effects: claimed by a row lock, so that any number of replicas
- * may sweep, and gone or moved on when that commits. Gives the number of jobs that ran.
+ * may sweep, and gone or moved on when that commits; only one with `key`. Gives the number of jobs that ran.
  */
-export async function runDue({ catalogue, clock, logger, transact, work }: Parts): Promise<number> {
+export async function runDue({ catalogue, clock, logger, transact, work }: Parts, key?: string): Promise<number> {
+  const which = key === undefined ? Prisma.empty : Prisma.sql`AND key = ${key}`;
   const failed: string[] = [];
   for (let ran = 0; ; ran++) {
     let claimed: Row | undefined;
@@ -42,7 +53,7 @@ export async function runDue({ catalogue, clock, logger, transact, work }: Parts
       const done = await transact(async (tx) => {
         const now = clock.now();
         const [row] = await tx.$queryRaw<Row[]>`DELETE FROM "Schedule" WHERE id = (
-            SELECT id FROM "Schedule" WHERE "dueAt" <= ${now} AND id <> ALL (${failed}::uuid[])
+            SELECT id FROM "Schedule" WHERE "dueAt" <= ${now} AND id <> ALL (${failed}::uuid[]) ${which}
             ORDER BY "dueAt", id LIMIT 1 FOR UPDATE SKIP LOCKED)
           RETURNING id, key, job, payload, attempts`;
         if (!row) return true;

@@ -7,27 +7,30 @@ const TRIES = 4;
 
 export type Transact = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 
+/** What a transaction leaves to be done: lanes with messages, keys of schedules with the times when they are due. */
+export type Announced = { lanes: Set<string>; planned: Map<string, Date> };
+
 export type Transactions = {
-  /** One transaction; after its commit the lanes that were announced in it are nudged. */
+  /** One transaction; what was announced in it is told after its commit. */
   transact: Transact;
   /** One transaction in which the database refuses to write. */
   readOnly: Transact;
-  announce(tx: Tx, lane: string): void;
+  announceLane(tx: Tx, lane: string): void;
+  announcePlanned(tx: Tx, key: string, dueAt: Date): void;
 };
 
-export function createTransactions(prisma: PrismaClient, nudge: (lanes: Iterable<string>) => void): Transactions {
-  const announced = new WeakMap<Tx, Set<string>>();
+export function createTransactions(prisma: PrismaClient, committed: (left: Announced) => void): Transactions {
+  const announced = new WeakMap<Tx, Announced>();
   return {
     transact: async (work) => {
       for (let attempt = 1; ; attempt++) {
-        let lanes: Set<string> | undefined;
+        const left: Announced = { lanes: new Set(), planned: new Map() };
         try {
           const result = await prisma.$transaction(async (tx) => {
-            lanes = new Set();
-            announced.set(tx, lanes);
+            announced.set(tx, left);
             return work(tx);
           });
-          if (lanes?.size) nudge(lanes);
+          committed(left);
           return result;
         } catch (error) {
           if (attempt === TRIES || !isPassing(error)) throw error;
@@ -39,7 +42,8 @@ export function createTransactions(prisma: PrismaClient, nudge: (lanes: Iterable
         await tx.$executeRaw`SET TRANSACTION READ ONLY`;
         return work(tx);
       }),
-    announce: (tx, lane) => void announced.get(tx)?.add(lane),
+    announceLane: (tx, lane) => void announced.get(tx)?.lanes.add(lane),
+    announcePlanned: (tx, key, dueAt) => void announced.get(tx)?.planned.set(key, dueAt),
   };
 }
 

@@ -58,6 +58,7 @@ describe('answering a roll-call by button', () => {
     expect(kept).toHaveLength(4);
     const ofAnna = kept.filter((one) => one.personId === kept.find(({ state }) => state === 'unavailable')?.personId);
     expect(new Set(ofAnna.map(({ at }) => at.getTime())).size).toBe(2);
+    await on.drawn();
     const [board] = (await on.sent(`board:${rollCallId}`)).slice(-1);
     expect(board && words(board.view)).toContain('"3 van 4"');
   });
@@ -73,6 +74,7 @@ describe('answering a roll-call by button', () => {
     expect(kept).toHaveLength(32);
     const { closedAt } = await on.bench.db.prisma.rollCall.findUniqueOrThrow({ where: { id: rollCallId } });
     expect(closedAt).not.toBeNull();
+    await on.drawn();
     const rows = await on.sent(`board:${rollCallId}`);
     const page = await on.page('leo', 'exercises.board', { rollCallId });
     const tilesOf = ({ blocks }: View) => blocks.filter(({ kind }) => kind === 'tiles');

@@ -111,11 +111,13 @@ describe('starting', () => {
 const otherNetwork = async () => (await on.bench.db.prisma.network.findUniqueOrThrow({ where: { slug: 'other' } })).id;
 
 describe('the board', () => {
-  it('is one message to the leader, edited with every answer', async () => {
+  it('is one message to the leader, edited after answers', async () => {
     const before = await board();
     expect(before).toMatchObject({ person: 'leo', revision: 1, priority: 0 });
     await present('anna');
+    await on.drawn();
     await present('bram');
+    await on.drawn();
     const rows = await on.sent(`board:${rollCallId}`);
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({ revision: 3, view: { tlp: 'TLP:AMBER', marking: MARKING } });
@@ -132,6 +134,7 @@ describe('the board', () => {
     expect(row).toMatchObject({ person: null, view: { marking: { codeword: 'KANAAL' } } });
     expect(words(row?.view ?? ({} as never))).not.toContain('/l/');
     await on.bench.presses('anna', 'exercises.check-in', { rollCallId: id, state: 'present' });
+    await on.drawn();
     expect(await on.sent(`board:${id}`)).toMatchObject([{ revision: 2 }]);
   });
 
@@ -140,6 +143,7 @@ describe('the board', () => {
     const { rollCallId: id } = await on.begin({}, await on.bench.seed.channel(name, { network: 'ciso' }));
     await on.bench.db.prisma.conversation.updateMany({ where: { externalId: name }, data: { external: true } });
     await on.bench.presses('anna', 'exercises.check-in', { rollCallId: id, state: 'needHelp' });
+    await on.drawn();
     const rows = await on.sent(`board:${id}`);
     expect(rows.map(({ person, revision }) => [person, revision])).toEqual([
       [null, 1],

@@ -93,6 +93,8 @@ describe('a roll-call', () => {
         const ids = new Map(await Promise.all(INVITED.map(async (who) => [await on.idOf(who), who] as const)));
         const model = new Model();
         for (const one of steps) await run(one, model, rollCallId, exerciseId);
+        await on.drawn();
+        model.sweep();
 
         const kept = await on.checkIns(rollCallId);
         expect(kept.map(({ personId, state, late }) => ({ who: ids.get(personId), state, late }))).toEqual(

@@ -142,6 +142,11 @@ describe('erasing', () => {
     const { exerciseId, rollCallId } = await livesHere(bench, NAME);
     const { prisma } = bench.db;
     const board = { key: { startsWith: `board:${rollCallId}` } };
+    const drawn = async () => {
+      bench.clock.move(1000);
+      await bench.runDue();
+    };
+    await drawn();
     await prisma.delivery.updateMany({ where: board, data: { state: 'accepted', ref: 'r1' } });
     await bench.erases(NAME);
     const wim = await prisma.registration.findFirstOrThrow({ where: { person: { name: 'wim' } } });
@@ -151,7 +156,9 @@ describe('erasing', () => {
     expect(await prisma.exercise.count({ where: { id: exerciseId } })).toBe(1);
     expect((await prisma.delivery.findFirstOrThrow({ where: board })).state).toBe('accepted'); // named nobody who is silent
     expect(shown(viewOf(await bench.presses('leo', 'exercises.board', { rollCallId })))).not.toContain(NAME);
-    await bench.presses('wim', 'exercises.check-in', { rollCallId, state: 'present' }); // the board can be drawn
+    await bench.presses('wim', 'exercises.check-in', { rollCallId, state: 'present' });
+    await drawn();
+    expect(shown((await prisma.delivery.findFirstOrThrow({ where: board })).body as object)).not.toContain(NAME);
   });
 
   it('makes the platform forget what it can still change', async () => {

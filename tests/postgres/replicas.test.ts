@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemClock } from '../../src/core/clock.ts';
 import { newId } from '../../src/core/ids.ts';
 import { type Database, openDatabase } from '../../src/data/database.ts';
-import { schedule } from '../../src/data/schedule.ts';
+import { createSchedule } from '../../src/data/schedule.ts';
 import { readContent } from '../../src/demo/content.ts';
 import { loadDemo } from '../../src/demo/load.ts';
 import { testDatabase } from '../fixtures/database.ts';
@@ -45,7 +45,7 @@ test('the address of the server cannot change the time zone of the sessions', as
 test('replicas that start together load the demo once', async () => {
   const content = readContent(fileURLToPath(new URL('../../demo', import.meta.url)));
   const replicas = await Promise.all([1, 2].map(() => openDatabase({ url })));
-  const parts = { now: systemClock.now(), newId, timeZone: 'Europe/Amsterdam', schedule };
+  const parts = { now: systemClock.now(), newId, timeZone: 'Europe/Amsterdam', schedule: createSchedule(() => {}) };
   const load = ({ prisma }: Database) =>
     prisma.$transaction((tx) => loadDemo(content, { ...parts, tx }), { timeout: 30_000 });
   await Promise.all(replicas.map(load));

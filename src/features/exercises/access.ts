@@ -4,7 +4,7 @@ import type { Place } from '../../core/intent.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { View } from '../../core/view.ts';
 import { seats } from './check-in-store.ts';
-import { markingOf, type RollCall, type Seat } from './domain.ts';
+import { markingOf, type RollCall } from './domain.ts';
 import { type Reading, reading } from './reading.ts';
 import type { ExercisesRefusal, ExercisesTexts } from './texts.ts';
 import type { Own } from './views.ts';
@@ -38,12 +38,8 @@ export function assertLeads(rollCall: RollCall | undefined, { person }: C): asse
 /** The roll-call as this person sees it; refused to who is not invited, and to a guest's account. */
 export async function ownOf(context: C, rollCall: RollCall | undefined): Promise<Own> {
   if (!rollCall) throw refuse('unknown');
-  return ownAmong(await seats(context.tx, rollCall.id, context.person.id), rollCall, context);
-}
-
-/** The same, from the seats of everyone invited. */
-export function ownAmong(seats: readonly Seat[], rollCall: RollCall, { person }: C): Own {
-  const own = person.state === 'member' ? seats.filter((seat) => seat.person.id === person.id) : [];
+  const { tx, person } = context;
+  const own = person.state === 'member' ? await seats(tx, rollCall.id, person.id) : [];
   const [first] = own;
   if (!first) throw refuse('notInvited', rollCall);
   return { rollCall, organisations: own.map(({ organisation }) => organisation.name), answer: first.answer };

@@ -1,11 +1,15 @@
-import type { Work } from '../../core/feature.ts';
+import type { Job, Work } from '../../core/feature.ts';
 import type { Recipient } from '../../core/outbox.ts';
 import { allows } from '../../core/tlp.ts';
 import { type BoardPlace, boardPlaces } from './board-store.ts';
 import { type BoardState, boardView } from './board-view.ts';
 import { seats } from './check-in-store.ts';
-import { boardExpires, type RollCall, type Seat } from './domain.ts';
+import { boardExpires, type RollCall } from './domain.ts';
 import { reading } from './reading.ts';
+import { lockRollCall } from './store.ts';
+
+/** After answers a board is drawn this long after the first that it lacks, so once a second at most. */
+const DRAW_AFTER_MS = 1000;
 
 /** Keys of the messages of a roll-call start with it; what the report counts. */
 export const messagePrefix = (rollCallId: string): string => `rollcall:${rollCallId}:`;
@@ -19,11 +23,11 @@ export const mayStand = (
   audience.kind === 'network' &&
   allows({ tlp: 'TLP:AMBER', networkId: network.id }, 'post', { kind: 'community', networks: [audience.networkId] });
 
-/** Everything that a board shows, as it stands now; `known` seats are not read again. */
-export async function boardState({ tx, outbox }: Work, rollCall: RollCall, known?: Seat[]): Promise<BoardState> {
+/** Everything that a board shows, as it stands now. */
+export async function boardState({ tx, outbox }: Work, rollCall: RollCall): Promise<BoardState> {
   return {
     rollCall,
-    seats: known ?? (await seats(tx, rollCall.id)),
+    seats: await seats(tx, rollCall.id),
     report: await outbox.report(tx, messagePrefix(rollCall.id)),
   };
 }
@@ -47,11 +51,11 @@ export const boardHref = ({ links, now }: Work, rollCall: RollCall, personId: st
  * Draws the board where it stands: in its channels, as far as it may still be shown there, else in the leader's own
  * chat. The caller holds the roll-call's lock, so that the last one drawn has every answer.
  */
-export async function drawBoards(work: Work, rollCall: RollCall, known?: Seat[]): Promise<void> {
+export async function drawBoards(work: Work, rollCall: RollCall): Promise<void> {
   const { tx, outbox, network, now } = work;
   const { leader } = rollCall.exercise;
   const places = (await boardPlaces(tx, rollCall.id)).filter((place) => mayStand(rollCall, place));
-  const state = await boardState(work, rollCall, known);
+  const state = await boardState(work, rollCall);
   const keep = (id: string, to: Recipient, shown: Parameters<typeof boardView>[1]) =>
     outbox.keep(tx, {
       key: `board:${rollCall.id}:${id}`,
@@ -68,3 +72,29 @@ export async function drawBoards(work: Work, rollCall: RollCall, known?: Seat[])
     );
   }
 }
+
+/** After an answer, by who holds the roll-call for it. */
+export const planDrawing = ({ tx, now, schedule }: Work, rollCallId: string): Promise<void> =>
+  schedule.planOnce(tx, {
+    key: `board:${rollCallId}`,
+    job: 'exercises.board-due',
+    payload: { rollCallId },
+    dueAt: new Date(now.getTime() + DRAW_AFTER_MS),
+  });
+
+/**
+ * Takes the plan away before the drawing begins, in a transaction of its own, which waits for nobody: an answer that found
+ * the plan there is under way, and the drawing waits for it; one that comes later plans anew.
+ */
+export const boardDue: Job = ({ rollCallId = '' }, { tx, now, newId, schedule }) =>
+  schedule.plan(tx, {
+    key: `board-drawing:${rollCallId}:${newId()}`,
+    job: 'exercises.draw-board',
+    payload: { rollCallId },
+    dueAt: now,
+  });
+
+export const drawBoard: Job = async ({ rollCallId = '' }, work) => {
+  const rollCall = await lockRollCall(work.tx, rollCallId);
+  if (rollCall) await drawBoards(work, rollCall);
+};

@@ -1,26 +1,25 @@
 import { z } from 'zod';
 import { type Listener, openDialog, route, sayInPrivate } from '../../core/feature.ts';
 import type { View } from '../../core/view.ts';
-import { type C, inPlace, isLink, ownAmong, ownOf, readingOf, refuse } from './access.ts';
-import { drawBoards } from './boards.ts';
-import { addCheckIn, seats } from './check-in-store.ts';
+import { type C, inPlace, isLink, ownOf, readingOf, refuse } from './access.ts';
+import { planDrawing } from './boards.ts';
+import { addCheckIn } from './check-in-store.ts';
 import { acceptance, answeredAt, CheckInState, NOTE_LENGTH } from './domain.ts';
 import { helpAskedView } from './leader-views.ts';
 import { reading } from './reading.ts';
-import { findRollCall, justClosedFor, lockRollCall, openFor } from './store.ts';
+import { findRollCall, holdForAnswer, justClosedFor, openFor } from './store.ts';
 import type { ExercisesTexts } from './texts.ts';
 import { answeredView, noteDialog, type Own, pageView } from './views.ts';
 import { noteOf, readAnswer } from './words.ts';
 
 type Given = { state: CheckInState; note: string | null };
 
-/** Keeps an answer and shows it on the board; after closing it is kept as late. Gives the confirmation. */
+/** Keeps an answer and has the board drawn soon; after closing it is kept as late. Gives the confirmation. */
 async function record(context: C, rollCallId: string, given: Given): Promise<View> {
   const { tx, now, newId, person, place } = context;
-  const rollCall = await lockRollCall(tx, rollCallId);
-  if (!rollCall) throw refuse('unknown');
-  const all = await seats(tx, rollCallId);
-  const own = ownAmong(all, rollCall, context);
+  const held = await holdForAnswer(tx, rollCallId, person.id);
+  const own = await ownOf(context, held ?? (await findRollCall(tx, rollCallId)));
+  const { rollCall } = own;
   const accepts = acceptance(rollCall, now);
   if (accepts === 'over') throw refuse('over', rollCall);
   const answer = {
@@ -33,8 +32,7 @@ async function record(context: C, rollCallId: string, given: Given): Promise<Vie
   await addCheckIn(tx, { id, rollCallId, personId: person.id, ...answer });
   if (answer.state === 'needHelp' && (own.answer?.state !== 'needHelp' || answer.note !== null))
     await callLeader(context, id, { ...own, answer });
-  const seated = all.map((seat) => (seat.person.id === person.id ? { ...seat, answer } : seat));
-  await drawBoards(context, rollCall, seated);
+  await planDrawing(context, rollCallId);
   return answeredView({ ...own, answer }, readingOf(context));
 }
 

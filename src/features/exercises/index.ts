@@ -2,6 +2,7 @@ import { may } from '../../core/access.ts';
 import { type Feature, feature } from '../../core/feature.ts';
 import { begin } from './begin.ts';
 import { board } from './board.ts';
+import { boardDue, drawBoard } from './boards.ts';
 import { checkIn, note, noteSent, page, spoken } from './check-in.ts';
 import { close, closeTime, confirmClose } from './close.ts';
 import { confirmEnd, end } from './end.ts';
@@ -24,6 +25,11 @@ export const exercises: Feature = feature({
         ]
       : [],
   home,
-  jobs: { 'exercises.reminder': reminder, 'exercises.close-time': closeTime },
+  jobs: {
+    'exercises.reminder': reminder,
+    'exercises.close-time': closeTime,
+    'exercises.board-due': boardDue,
+    'exercises.draw-board': drawBoard,
+  },
   personalData,
 });

@@ -29,12 +29,26 @@ export const findRollCall = async (tx: Tx, id: string): Promise<RollCall | undef
   (await read(tx, 'WHERE r.id = $1::uuid', id))[0];
 
 /**
- * The roll-call, locked with its exercise until the transaction ends: whoever answers, closes, ends or draws the board
- * holds this lock, so that answers have an order and the board misses none. It leaves room for the key locks of foreign
- * keys.
+ * The roll-call, locked with its exercise until the transaction ends: whoever closes, ends or draws the board holds this
+ * lock, and waits for the answers under way. It leaves room for the key locks of foreign keys.
  */
 export const lockRollCall = async (tx: Tx, id: string): Promise<RollCall | undefined> =>
   (await read(tx, 'WHERE r.id = $1::uuid FOR NO KEY UPDATE OF r, e', id))[0];
+
+/**
+ * The roll-call for an answer of this person, undefined when he is not invited. It is not closed or drawn until the
+ * transaction ends, but others may answer; his own answers wait for each other, so that they have an order.
+ */
+export const holdForAnswer = async (tx: Tx, id: string, personId: string): Promise<RollCall | undefined> =>
+  (
+    await read(
+      tx,
+      `JOIN "Invitee" i ON i."rollCallId" = r.id AND i."personId" = $2::uuid WHERE r.id = $1::uuid
+        FOR SHARE OF r FOR NO KEY UPDATE OF i`,
+      id,
+      personId,
+    )
+  )[0];
 
 export const rollCallOfExercise = async (tx: Tx, exerciseId: string): Promise<RollCall | undefined> =>
   (await read(tx, 'WHERE e.id = $1::uuid', exerciseId))[0];
