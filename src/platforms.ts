@@ -27,7 +27,7 @@ export async function startPlatforms({ config, db, dispatch, logger }: Parts): P
     const { createSlack } = await import('./adapters/slack/index.ts');
     const secret = config.secret ?? config.slack.signingSecret;
     const settings = { ...config.slack, publicUrl: config.publicUrl ?? '', stateSecret: secret };
-    const slack = createSlack({ dispatch, logger, settings, installations: createSlackInstallations(db.sql, secret) });
+    const slack = createSlack({ dispatch, logger, settings, installations: createSlackInstallations(db, secret) });
     await slack.start();
     platforms.slack = slack.listener;
     platforms.senders.push(slack.sender);

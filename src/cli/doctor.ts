@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 import { systemClock } from '../core/clock.ts';
 import { StartError } from '../core/start-error.ts';
 import { type Connection, connect, type Sql } from '../data/database.ts';
-import { createSlackInstallations } from '../data/slack-installations.ts';
+import { readSlackInstallation } from '../data/slack-installations.ts';
 import { CLOCK_SETTING } from '../demo/index.ts';
 import { type Command, Unwell } from './command.ts';
 import { checkAudit, checkSchema, unreachable } from './doctor/database.ts';
@@ -76,13 +76,12 @@ async function checkSlack({ slack, secret }: Config, sql: Sql | null): Promise<{
   const { SCOPES } = await import('../adapters/slack/index.ts');
   if (slack.botToken !== undefined) return checkSlackToken(slack.botToken, slack, SCOPES);
   if (!sql || secret === null) return { findings: [] };
-  const installations = createSlackInstallations(sql, secret);
   const rows = await sql<{ team: string }>(`SELECT substr(id, 3) AS team FROM "SlackInstallation" WHERE id LIKE 'T:%'`);
   if (rows.length === 0)
     return { findings: [note('no workspace has installed the app', 'Open PUBLIC_URL/slack/install in a browser.')] };
   const findings: Finding[] = [];
   for (const { team } of rows) {
-    const stored = await installations.fetch(team).catch(() => null);
+    const stored = await readSlackInstallation(sql, secret, team).catch(() => null);
     if (!stored) {
       findings.push(
         wrong(

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 test('a workspace is stored, replaced, read back and forgotten; its token is not readable in the database', async () => {
-  const installations = createSlackInstallations(db.sql, SECRET);
+  const installations = createSlackInstallations(db, SECRET);
   expect(await installations.fetch('T1')).toBeUndefined();
   await installations.store('T1', '{"bot":{"token":"xoxb-first"}}');
   await installations.store('T1', '{"bot":{"token":"xoxb-second"}}');
@@ -25,10 +25,10 @@ test('a workspace is stored, replaced, read back and forgotten; its token is not
 });
 
 test('one workspace cannot get the token of another by moving the row, nor with another secret', async () => {
-  const installations = createSlackInstallations(db.sql, SECRET);
+  const installations = createSlackInstallations(db, SECRET);
   await installations.store('T3', 'secret');
   await db.sql('UPDATE "SlackInstallation" SET id = $1 WHERE id = $2', ['T:T4', 'T:T3']);
   await expect(installations.fetch('T4')).rejects.toThrow();
   await installations.store('T5', 'secret');
-  await expect(createSlackInstallations(db.sql, `${SECRET}!`).fetch('T5')).rejects.toThrow();
+  await expect(createSlackInstallations(db, `${SECRET}!`).fetch('T5')).rejects.toThrow();
 });

@@ -61,7 +61,7 @@ const slack = createSlack({
     publicUrl: 'https://knooppunt.example/',
     stateSecret: SECRET,
   },
-  installations: createSlackInstallations(db.sql, SECRET),
+  installations: createSlackInstallations(db, SECRET),
 });
 const teams = createTeams({
   dispatch: runtime.dispatch,

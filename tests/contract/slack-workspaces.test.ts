@@ -92,8 +92,61 @@ describe('many workspaces', () => {
     await stage.adapter.send({ ...from('TONE'), event: { type: 'app_uninstalled' } });
     expect(installations.rows.has('TONE')).toBe(false);
     expect((await stage.adapter.send(from('TONE'))).status).toBe(401);
+    expect(stage.stub.presences).toEqual([{ platform: 'slack', tenant: 'TONE', here: false, where: 'everywhere' }]);
     await stage.adapter.send({ ...from('TTWO'), event: { type: 'tokens_revoked', tokens: { oauth: ['U1'] } } });
     expect(installations.rows.has('TTWO')).toBe(true);
+  });
+
+  test('a revoked token is believed when Slack does not take it any more: it tells of replaced ones too', async () => {
+    const installations = await startMany();
+    const revoked = { ...from('TTWO'), event: { type: 'tokens_revoked', tokens: { bot: ['UTTWO'] } } };
+    await stage.adapter.send({ ...revoked, event_id: 'one' });
+    expect(installations.rows.has('TTWO')).toBe(true);
+    stage.api.error('auth.test', 'token_revoked');
+    await stage.adapter.send({ ...revoked, event_id: 'two' });
+    expect(installations.rows.has('TTWO')).toBe(false);
+    expect(stage.stub.presences).toMatchObject([{ tenant: 'TTWO', here: false }]);
+  });
+
+  /** Presses “Install” in a browser and comes back from Slack. */
+  const install = async (granted: object, more = 'code=c') => {
+    stage.api.answer('oauth.v2.access', () => ({
+      body: { ok: true, app_id: 'A1', authed_user: { id: 'U1' }, ...granted },
+    }));
+    const page = await fetch(`${stage.adapter.url}/slack/install`, { redirect: 'manual' });
+    const state = new URL(page.headers.get('location') ?? '').searchParams.get('state');
+    const cookie = (page.headers.get('set-cookie') ?? '').split(';', 1)[0] ?? '';
+    const back = `${stage.adapter.url}/slack/oauth_redirect?state=${state}&${more}`;
+    const response = await fetch(back, { headers: { cookie }, redirect: 'manual' });
+    return { status: response.status, text: await response.text() };
+  };
+  const bot = { access_token: 'xoxe.xoxb-1', token_type: 'bot', bot_user_id: 'UNEW', scope: 'chat:write' };
+
+  test('a workspace that installs the app is stored, with what renews its token, and can be reached again', async () => {
+    const installations = await startMany();
+    const rotating = { refresh_token: 'xoxe-1', expires_in: 43_200 };
+    expect(await install({ ...bot, ...rotating, team: { id: 'TNEW', name: 'Nieuw' } })).toMatchObject({ status: 200 });
+    expect(JSON.parse(installations.rows.get('TNEW') ?? '{}')).toMatchObject({
+      bot: { token: 'xoxe.xoxb-1', refreshToken: 'xoxe-1', expiresAt: expect.any(Number) },
+    });
+    expect(stage.stub.presences).toEqual([{ platform: 'slack', tenant: 'TNEW', here: true, where: 'everywhere' }]);
+  });
+
+  test('a whole Slack organisation cannot: the page says so and what to do, and nothing is stored', async () => {
+    const installations = await startMany();
+    const organisation = { ...bot, team: null, is_enterprise_install: true, enterprise: { id: 'E1', name: 'Org' } };
+    const { status, text } = await install(organisation);
+    expect(status).toBe(400);
+    expect(text).toContain('Kies bij het installeren één werkruimte');
+    expect(text).toContain('<p lang="en">');
+    expect([...installations.rows.keys()]).toEqual(['TONE', 'TTWO']);
+    expect(stage.stub.presences).toEqual([]);
+  });
+
+  test('an installation that Slack or somebody breaks off is told in plain words', async () => {
+    await startMany();
+    expect((await install({}, 'error=access_denied')).text).toContain('niet toegestaan');
+    expect((await install({}, '')).text).toContain('/slack/install');
   });
 
   test('the install page sends to Slack with the scopes and a state, and no state is refused', async () => {

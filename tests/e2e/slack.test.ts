@@ -156,7 +156,7 @@ test('one of another organisation in a shared channel is a guest there', async (
 test('a workspace installs the app by the page, with the state of the browser that began, and is served at once', async () => {
   const fresh = await startAdapter({
     dispatch: bench.runtime.dispatch,
-    installations: createSlackInstallations(bench.db.sql, 'a secret of more than thirty-two characters'),
+    installations: createSlackInstallations(bench.db, 'a secret of more than thirty-two characters'),
     settings: { clientId: '12345.67890', clientSecret: 'client secret', apiUrl: emulator.apiUrl },
   });
   try {

@@ -171,10 +171,10 @@ describe('doctor', () => {
   });
 
   it('tokens sealed with another secret', async () => {
-    await change(({ sql }) => createSlackInstallations(sql, 'another secret that is long enough').store('T1', '{}'));
+    await change((db) => createSlackInstallations(db, 'another secret that is long enough').store('T1', '{}'));
     const many = { SLACK_BOT_TOKEN: '', SLACK_CLIENT_ID: '1', SLACK_CLIENT_SECRET: '2' };
     expect(wrongs(await look(many)).join()).toMatch(/T1 was sealed with another.*slack\/install/);
-    await change(({ sql }) => createSlackInstallations(sql, SECRET).store('T1', '{"bot":{"token":"xoxb-1"}}'));
+    await change((db) => createSlackInstallations(db, SECRET).store('T1', '{"bot":{"token":"xoxb-1"}}'));
     expect(wrongs(await look(many))).toEqual([]);
     slack = { status: { ok: false, error: 'account_inactive' } };
     expect(wrongs(await look(many)).join()).toMatch(/T1: Slack does not take/);

@@ -60,7 +60,12 @@ async function startReplica(url: string) {
       publicUrl: 'https://knooppunt.example/',
       stateSecret: 'a state secret of a test, long enough',
     },
-    installations: { store: async () => {}, fetch: async () => undefined, delete: async () => {} },
+    installations: {
+      store: async () => {},
+      fetch: async () => undefined,
+      delete: async () => {},
+      renew: async () => undefined,
+    },
   });
   const { openIdUrl } = platform;
   const teams = createTeams({

@@ -4,6 +4,7 @@ import type { Logger } from '../../core/logger.ts';
 import type { Sender } from '../../core/outbox.ts';
 import { createBoltLogger } from './bolt-logger.ts';
 import { createDirectory } from './directory.ts';
+import { outcomeOf } from './outcome.ts';
 import { type Came, type Installed, readAction, readCommand, readEvent, readSubmission, toIntent } from './receive.ts';
 import { createInstaller, createListener, createReceiver, type Listener, type Settings } from './receivers.ts';
 import { acknowledgement, createReplies, type Whence } from './reply.ts';
@@ -34,7 +35,9 @@ export function createSlack({ dispatch, logger, settings, installations }: Slack
   const workspaces = createWorkspaces({ settings, installations, logger: sdkLogger });
   const directory = createDirectory(workspaces, logger);
   const replies = createReplies(workspaces, logger);
-  const parts = { settings, installations, workspaces, logger: sdkLogger };
+  const onInstalled = (team: string) =>
+    dispatch.presence({ platform: 'slack', tenant: team, here: true, where: 'everywhere' });
+  const parts = { settings, installations, workspaces, onInstalled, logger: sdkLogger };
   const { receiver, listener } = createReceiver(parts);
   const replying = new Set<Promise<void>>();
 
@@ -68,6 +71,16 @@ export function createSlack({ dispatch, logger, settings, installations }: Slack
     const { answered, whence } = await handle(came);
     answer(answered, whence);
   }
+  /** Slack tells of replaced tokens too: does it still take the one that is stored? */
+  async function stillServes(team: string): Promise<boolean> {
+    workspaces.forget(team);
+    try {
+      await (await workspaces.lookups(team)).auth.test();
+      return true;
+    } catch (error) {
+      return outcomeOf(error).kind !== 'unreachable';
+    }
+  }
   const installed = (context: { teamId?: string; botUserId?: string }): Installed => ({
     workspace: context.teamId ?? '',
     botUser: context.botUserId,
@@ -99,9 +112,12 @@ export function createSlack({ dispatch, logger, settings, installations }: Slack
   app.event(/^(app_uninstalled|tokens_revoked)$/, async ({ body, event }) => {
     const team = body.team_id;
     // Tokens of single users mean nothing to us.
-    if (event.type === 'tokens_revoked' && !event.tokens.bot?.length) return;
+    if (event.type === 'tokens_revoked' && (!event.tokens.bot?.length || (await stillServes(team)))) return;
     await installations.delete(team);
     workspaces.forget(team);
+    // The token of one workspace comes by a setting: nobody would tell that the app is back.
+    if (settings.botToken === undefined)
+      await dispatch.presence({ platform: 'slack', tenant: team, here: false, where: 'everywhere' });
     logger.warn({ team }, 'a workspace removed the app');
   });
 

@@ -1,7 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type App, HTTPReceiver, type Installation, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import {
+  type App,
+  HTTPReceiver,
+  type HTTPReceiverOptions,
+  type Installation,
+  type Receiver,
+  SocketModeReceiver,
+} from '@slack/bolt';
 import type { BoltLogger } from './bolt-logger.ts';
 import { SCOPES } from './scopes.ts';
+import { texts } from './texts.ts';
 import type { Installations, Workspaces } from './workspaces.ts';
 
 export type Listener = (req: IncomingMessage, res: ServerResponse) => void;
@@ -25,10 +33,17 @@ export type Settings = {
   stateSecret: string;
 };
 
-type Parts = { settings: Settings; installations: Installations; workspaces: Workspaces; logger: BoltLogger };
+type Parts = {
+  settings: Settings;
+  installations: Installations;
+  workspaces: Workspaces;
+  /** Told of each workspace that installed the app. */
+  onInstalled(team: string): Promise<void>;
+  logger: BoltLogger;
+};
 
 /** What Bolt receives through: requests, acknowledged when a listener is done, or a socket. */
-export function createReceiver({ settings, workspaces, logger }: Parts): {
+export function createReceiver({ settings, workspaces, logger }: Omit<Parts, 'onInstalled'>): {
   receiver: Receiver;
   listener: Listener | undefined;
 } {
@@ -72,7 +87,13 @@ function acknowledgedAfterwards(socket: SocketModeReceiver): Receiver {
 }
 
 /** The pages by which a workspace installs the app (OAuth, state checked); undefined for a single workspace. */
-export function createInstaller({ settings, installations, workspaces, logger }: Parts): Listener | undefined {
+export function createInstaller({
+  settings,
+  installations,
+  workspaces,
+  onInstalled,
+  logger,
+}: Parts): Listener | undefined {
   const { clientId, clientSecret, apiUrl } = settings;
   if (clientId === undefined || clientSecret === undefined) return undefined;
   const receiver = new HTTPReceiver({
@@ -88,15 +109,16 @@ export function createInstaller({ settings, installations, workspaces, logger }:
       redirectUriPath: PATH.redirect,
       directInstall: true,
       clientOptions: workspaces.options,
+      callbackOptions: { failure: explainFailure },
       ...(apiUrl === undefined ? {} : { authorizationUrl: new URL('/oauth/v2/authorize', apiUrl).href }),
     },
     installationStore: {
       storeInstallation: async (installation) => {
         const team = (installation as Installation).team?.id;
-        if (team === undefined || installation.isEnterpriseInstall)
-          throw new Error('only workspaces can install the app');
+        if (team === undefined || installation.isEnterpriseInstall) throw new OnlyWorkspaces();
         await installations.store(team, JSON.stringify(installation));
         workspaces.forget(team);
+        await onInstalled(team);
       },
       fetchInstallation: () => Promise.reject(new Error('installations are read by the workspaces')),
     },
@@ -104,6 +126,25 @@ export function createInstaller({ settings, installations, workspaces, logger }:
   });
   return receiver.requestListener;
 }
+
+/** Slack installs an app for a whole organisation (Enterprise Grid) under another kind of token, which is not served. */
+class OnlyWorkspaces extends Error {}
+
+type Callbacks = NonNullable<NonNullable<HTTPReceiverOptions['installerOptions']>['callbackOptions']>;
+type Failure = NonNullable<Callbacks['failure']>;
+/** Slack itself, or who was asked, said no (code of @slack/oauth). */
+const REFUSED = 'slack_oauth_installer_authorization_error';
+
+/** The page that somebody sees whose installation failed, with what helps. */
+const explainFailure: Failure = (error, _options, _req, res) => {
+  const organisation = error instanceof OnlyWorkspaces;
+  const why = organisation ? 'onlyWorkspaces' : error.code === REFUSED ? 'refused' : 'failed';
+  const said = (['nl', 'en'] as const).map(
+    (locale) => `<p lang="${locale}"><strong>${texts[locale].install.title}</strong> ${texts[locale].install[why]}</p>`,
+  );
+  res.writeHead(400, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': "default-src 'none'" });
+  res.end(`<!doctype html><html lang="nl"><meta charset="utf-8"><title>Knooppunt</title>${said.join('')}</html>`);
+};
 
 /** One listener for all paths below /slack; never throws. */
 export function createListener(events: Listener | undefined, installer: Listener | undefined): Listener {

@@ -7,6 +7,13 @@ const nl = {
   time: 'Tijd',
   choose: 'Kies',
   yes: 'Ja',
+  install: {
+    title: 'Knooppunt is niet geïnstalleerd.',
+    onlyWorkspaces:
+      'Knooppunt werkt per werkruimte, niet voor een hele Slack-organisatie. Kies bij het installeren één werkruimte, en doe dat voor elke werkruimte die meedoet.',
+    failed: 'De installatie is verlopen of onderbroken. Begin opnieuw bij /slack/install.',
+    refused: 'Slack heeft de installatie niet toegestaan. Vraag de beheerder van de werkruimte.',
+  },
   symbol: { info: 'Let op', success: 'Gelukt', warning: 'Waarschuwing', danger: 'Gevaar' },
 };
 
@@ -17,6 +24,13 @@ const en: typeof nl = {
   time: 'Time',
   choose: 'Choose',
   yes: 'Yes',
+  install: {
+    title: 'Knooppunt is not installed.',
+    onlyWorkspaces:
+      'Knooppunt works for one workspace at a time, not for a whole Slack organisation. Choose one workspace when you install, and do so for each workspace that takes part.',
+    failed: 'The installation expired or was interrupted. Start again at /slack/install.',
+    refused: 'Slack did not allow the installation. Ask the administrator of the workspace.',
+  },
   symbol: { info: 'Note', success: 'Done', warning: 'Warning', danger: 'Danger' },
 };
 

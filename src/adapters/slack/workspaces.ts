@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt';
-import { z } from 'zod';
 import type { BoltLogger } from './bolt-logger.ts';
 import { createCache } from './cache.ts';
+import { botOf, createRotation } from './rotation.ts';
 
 export type WebClient = webApi.WebClient;
 
@@ -13,6 +13,11 @@ export type Installations = {
   store(team: string, installation: string): Promise<void>;
   fetch(team: string): Promise<string | undefined>;
   delete(team: string): Promise<void>;
+  /**
+   * `work` gets what is stored and gives what is kept in its place, one at a time over all replicas. Gives what is stored
+   * afterwards.
+   */
+  renew(team: string, work: (installation: string) => Promise<string>): Promise<string | undefined>;
 };
 
 export class NotInstalled extends Error {}
@@ -24,10 +29,8 @@ const LOOK_UP_MS = 1_500;
 /** How long another replica may take to notice that a workspace installed or removed the app. */
 const KEPT_MS = 60_000;
 
-const Installation = z.object({ bot: z.object({ token: z.string(), id: z.string(), userId: z.string() }) });
-
 type Parts = {
-  settings: { botToken?: string; apiUrl?: string };
+  settings: { botToken?: string; clientId?: string; clientSecret?: string; apiUrl?: string };
   installations: Installations;
   logger: BoltLogger;
 };
@@ -44,25 +47,30 @@ export function createWorkspaces({ settings, installations, logger }: Parts) {
     timeout: TIMEOUT_MS,
     ...(settings.apiUrl === undefined ? {} : { slackApiUrl: settings.apiUrl }),
   };
-  const clients = new Map<string, { replies: WebClient; outbox: WebClient; lookups: WebClient }>();
-  const clientsOf = (token: string) => {
-    const known = clients.get(token) ?? {
+  type Clients = { token: string; replies: WebClient; outbox: WebClient; lookups: WebClient };
+  const clients = new Map<string, Clients>();
+  const clientsOf = ({ team, token }: Pick<Workspace, 'team' | 'token'>): Clients => {
+    const known = clients.get(team);
+    if (known?.token === token) return known;
+    const made = {
+      token,
       replies: new webApi.WebClient(token, options),
       outbox: new webApi.WebClient(token, options),
       lookups: new webApi.WebClient(token, { ...options, timeout: LOOK_UP_MS }),
     };
-    clients.set(token, known);
-    return known;
+    clients.set(team, made);
+    return made;
   };
+  const current = createRotation({ settings, installations, logger, client: new webApi.WebClient(undefined, options) });
 
   async function single(token: string): Promise<Workspace> {
-    const { team_id, user_id, bot_id } = await clientsOf(token).lookups.auth.test();
+    const { team_id, user_id, bot_id } = await clientsOf({ team: '', token }).lookups.auth.test();
     return { team: team_id ?? '', token, botUser: user_id ?? '', botId: bot_id ?? '' };
   }
   async function installed(team: string): Promise<Workspace> {
     const json = await installations.fetch(team);
     if (json === undefined) throw new NotInstalled(`not installed in ${team}`);
-    const { bot } = Installation.parse(JSON.parse(json));
+    const bot = await current(team, botOf(json));
     return { team, token: bot.token, botUser: bot.userId, botId: bot.id };
   }
   const { botToken } = settings;
@@ -77,9 +85,9 @@ export function createWorkspaces({ settings, installations, logger }: Parts) {
   return {
     options,
     of,
-    replies: async (team: string): Promise<WebClient> => clientsOf((await of(team)).token).replies,
-    outbox: async (team: string): Promise<WebClient> => clientsOf((await of(team)).token).outbox,
-    lookups: async (team: string): Promise<WebClient> => clientsOf((await of(team)).token).lookups,
+    replies: async (team: string): Promise<WebClient> => clientsOf(await of(team)).replies,
+    outbox: async (team: string): Promise<WebClient> => clientsOf(await of(team)).outbox,
+    lookups: async (team: string): Promise<WebClient> => clientsOf(await of(team)).lookups,
     /** After an installation or a removal. */
     forget: (team: string): void => known.forget(team),
   };
