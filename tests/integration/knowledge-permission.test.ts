@@ -72,7 +72,13 @@ function reachOf(article: Labelled, who: (typeof PERSONS)[number], place: (typeo
   return where({ tlp: article.tlp, networkId: network }, person, place);
 }
 
-const marksIn = (reply: Reply) => new Set(JSON.stringify(reply).match(/merk\d+x/g) ?? []);
+/** Buttons carry the asker's own words along: those are not shown by the bot. */
+const marksIn = (reply: Reply, question = '') =>
+  new Set(
+    JSON.stringify(reply)
+      .replaceAll(JSON.stringify(question), '')
+      .match(/merk\d+x/g) ?? [],
+  );
 
 const scene = fc.record({
   who: fc.constantFrom(...PERSONS),
@@ -104,7 +110,7 @@ it('never shows anything of an article outside of what its label allows there', 
       if (!place) throw new Error('no place');
       const reply = await bench.says(who.slug, question, place.at);
       if (reply.kind !== 'say') throw new Error(`not said but ${reply.kind}`);
-      const marks = marksIn(reply);
+      const marks = marksIn(reply, question);
       for (const article of articles.filter(({ mark }) => marks.has(mark))) {
         const reach = reachOf(article, who, place);
         expect(reply.to === 'person' ? ['here', 'private'] : ['here']).toContain(reach);

@@ -79,6 +79,9 @@ describe('an answer', () => {
     expect(buttonsOf(reply).map(({ label, action }) => [label, action])).toEqual([
       [nl.answer.whole, 'knowledge.read'],
       [nl.answer.read, 'knowledge.read'],
+      [nl.followUp.helpful, 'knowledge.helpful'],
+      [nl.followUp.notHelpful, 'knowledge.not-helpful'],
+      [nl.followUp.askExpert, 'knowledge.ask-expert'],
     ]);
   });
 
@@ -116,7 +119,7 @@ describe('no answer', () => {
     'مرحبا كيف حالك',
     'woord '.repeat(330),
   ])('is said honestly: %.30s', async (question) => {
-    const view = viewOf(await bench.says('anna', question));
+    const view = viewOf(await bench.says('gast', question));
     expect(view.title).toBe(nl.unknown.title);
     expect(view.blocks).toEqual([{ kind: 'text', quote: false, text: nl.unknown.coordinator }]);
   });
@@ -158,10 +161,12 @@ describe('what is restricted', () => {
   });
 
   it('does not exist for others', async () => {
-    const nothing = viewOf(await bench.says('anna', 'Hoe bak ik een appeltaart?'));
+    const nothing = viewOf(await bench.says('gast', 'Hoe bak ik een appeltaart?'));
+    const nothingForAnna = viewOf(await bench.says('anna', 'Hoe bak ik een appeltaart?'));
     expect(viewOf(await bench.says('emma', question)).title).toBe(en.unknown.title);
     expect(viewOf(await bench.says('gast', question))).toEqual(nothing);
-    expect(viewOf(await bench.says('anna', 'Waar verblijft de kroongetuige?'))).toEqual(nothing);
+    const aboutSecret = viewOf(await bench.says('anna', 'Waar verblijft de kroongetuige?'));
+    expect(aboutSecret.blocks.slice(0, -1)).toEqual(nothingForAnna.blocks.slice(0, -1));
     expect(bench.knowledge.size().articles).toBe(5);
     const missing = await bench.presses('emma', 'knowledge.read', { articleId: newId() });
     expect(viewOf(missing).blocks).toMatchObject([{ title: en.refusals.unknownArticle }]);

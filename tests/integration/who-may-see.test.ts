@@ -178,8 +178,10 @@ async function call(scene: Scene, tx: Context['tx'], name: string, input: object
   }
 }
 
-const shownIn = (reply: Reply | undefined, all: readonly Labelled[]) => {
-  const marks = new Set(JSON.stringify(reply ?? null).match(/(artikel|bijeenkomst)\d+x/g) ?? []);
+/** Buttons carry the asker's own words along: those are not shown by the bot. */
+const shownIn = (reply: Reply | undefined, all: readonly Labelled[], question = '') => {
+  const said = JSON.stringify(reply ?? null).replaceAll(JSON.stringify(question), '');
+  const marks = new Set(said.match(/(artikel|bijeenkomst)\d+x/g) ?? []);
   return all.filter(({ mark }) => marks.has(mark));
 };
 const isPrivate = (reply: Reply | undefined) => reply?.kind === 'say' && reply.to === 'person';
@@ -191,7 +193,7 @@ async function leaks(scene: Scene, tx: Context['tx'], count: Record<string, numb
     count[does] = (count[does] ?? 0) + (shown > 0 ? 1 : 0);
   };
   const against = (reply: Reply | undefined, all: readonly Labelled[]) => {
-    const shown = shownIn(reply, all);
+    const shown = shownIn(reply, all, question);
     tally(shown.length);
     return shown.filter((one) => !(isPrivate(reply) ? mayRead(one, asker) : mayStand(one, scene)));
   };

@@ -1,6 +1,7 @@
 import { readers, where } from '../../core/access.ts';
 import { type Reply, say, sayInPrivate } from '../../core/feature.ts';
 import type { Corpus, Found } from './corpus.ts';
+import { withFollowUp } from './follow-up-views.ts';
 import { type C, readingOf, themeName } from './reading.ts';
 import { answers, isNear } from './search/confidence.ts';
 import * as store from './store.ts';
@@ -19,15 +20,21 @@ export async function answer(corpus: Corpus, question: string, context: C): Prom
   const { tx, person, place } = context;
   const r = readingOf(context);
   const here = await corpus.search(tx, question, (article) => where(article, person, place) === 'here');
+  const answered = (best: Found, found: Found[], forOneAlone: boolean) => {
+    const asked = { question, articleId: best.article.id, themeId: best.article.theme.id };
+    return withFollowUp(answerView(best, nearOthers(found, best), forOneAlone, r), asked, person, r);
+  };
   const [best] = here;
-  if (best && isAnswer(here)) return say(answerView(best, nearOthers(here, best), false, r));
+  if (best && isAnswer(here)) return say(answered(best, here, false));
   if (place.kind !== 'private') {
     const own = await corpus.search(tx, question, (article) => where(article, person, place) !== 'no');
     const [best] = own;
-    if (best && isAnswer(own)) return sayInPrivate(answerView(best, nearOthers(own, best), true, r));
+    if (best && isAnswer(own)) return sayInPrivate(answered(best, own, true));
   }
   const near = nearOthers(here);
-  return say(unknownView(near, await whomToAsk(near[0], context), r));
+  const themeId = near[0]?.article.theme.id;
+  const asked = { question, ...(themeId !== undefined && { themeId }) };
+  return say(withFollowUp(unknownView(near, await whomToAsk(near[0], context), r), asked, person, r));
 }
 
 const isAnswer = (found: Found[]): boolean => answers(found.map(({ hit }) => hit));

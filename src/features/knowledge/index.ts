@@ -3,6 +3,10 @@ import type { Tx } from '../../data/tx.ts';
 import { answer } from './answer.ts';
 import { browse, theme } from './browse.ts';
 import { Corpus } from './corpus.ts';
+import { answerQuestion, sendAnswer } from './follow-up-answer.ts';
+import { askExpert, sendAskExpert } from './follow-up-ask.ts';
+import { keepAnswer, sendKeepAnswer } from './follow-up-keep.ts';
+import { helpful, notHelpful } from './follow-up-vote.ts';
 import { personalData } from './personal-data.ts';
 import { read } from './read.ts';
 import { texts } from './texts.ts';
@@ -25,7 +29,10 @@ export function createKnowledge(): Knowledge {
     feature: feature({
       name: 'knowledge',
       texts,
-      routes: [read, browse, theme],
+      routes: [
+        ...[read, browse, theme],
+        ...[helpful, notHelpful, askExpert, sendAskExpert, answerQuestion, sendAnswer, keepAnswer, sendKeepAnswer],
+      ],
       answer: (question, context) => answer(corpus, question, context),
       help: ({ t }) => [{ ...t.help, action: 'knowledge.browse' }],
       personalData,

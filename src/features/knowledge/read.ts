@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { where } from '../../core/access.ts';
 import { route, sayInPrivate } from '../../core/feature.ts';
 import { Refusal } from '../../core/refusal.ts';
+import { mayEdit } from './edit-rights.ts';
+import { votesOf } from './follow-up-store.ts';
+import { votesBlock } from './follow-up-views.ts';
 import { type C, readingOf } from './reading.ts';
 import * as store from './store.ts';
 import type { KnowledgeRefusal } from './texts.ts';
@@ -17,6 +20,10 @@ export const read = route({
     const article = await store.findArticle(context.tx, articleId);
     if (!article || where(article, context.person, context.place) === 'no')
       throw new Refusal<KnowledgeRefusal>('unknownArticle');
-    return sayInPrivate(articleView(article, readingOf(context)));
+    const r = readingOf(context);
+    const forEditor = mayEdit(context.person, { themeId: article.theme.id, networkId: article.networkId })
+      ? [votesBlock(await votesOf(context.tx, articleId), r)]
+      : [];
+    return sayInPrivate(articleView(article, forEditor, r));
   },
 });

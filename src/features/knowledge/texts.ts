@@ -1,4 +1,5 @@
 import type { RefusalText, Texts } from '../../core/texts.ts';
+import { followUpRefusalsEn, followUpRefusalsNl, followUpTexts } from './follow-up-texts.ts';
 
 const nl = {
   answer: {
@@ -35,7 +36,9 @@ const nl = {
     title: 'Stel een vraag',
     text: 'Bijvoorbeeld: ‘Hoe vraag ik een training over mensenhandel aan?’ of ‘Wat doet een gemeente bij woonoverlast?’',
   },
+  followUp: followUpTexts.nl,
   refusals: {
+    ...followUpRefusalsNl,
     unknownArticle: 'Dit artikel is er niet, of niet meer. Stel gewoon je vraag, of typ ‘kennisbank’.',
     unknownTheme: 'Dit thema is er niet meer. Typ ‘kennisbank’ voor de thema’s die er nu zijn.',
   } satisfies Record<string, RefusalText>,
@@ -79,7 +82,9 @@ const en: KnowledgeTexts = {
     title: 'Ask a question',
     text: 'For instance: ‘What do I do in the first hour of a ransomware attack?’ or ‘How can I recognise labour exploitation?’',
   },
+  followUp: followUpTexts.en,
   refusals: {
+    ...followUpRefusalsEn,
     unknownArticle: 'This article does not exist, or not any more. Just ask your question, or type ‘knowledge base’.',
     unknownTheme: 'This theme does not exist any more. Type ‘knowledge base’ for the present themes.',
   },

@@ -28,11 +28,14 @@ export const unknownView = (near: Found[], turnTo: string, { t, ...r }: Reading)
     { lead: t.unknown.lead },
   );
 
-export function articleView(article: Article, r: Reading): View {
+/** `more` stands under the article: what an editor can see and do there. */
+export function articleView(article: Article, more: Block[], r: Reading): View {
   const passages = article.passages.map((passage, at) =>
     quoted(passage, article.passages[at - 1]?.heading === passage.heading),
   );
-  return view(article.title, [...outdated(article, r), ...passages, sourceOf(article, r)], { tlp: article.tlp });
+  return view(article.title, [...outdated(article, r), ...passages, sourceOf(article, r), ...more], {
+    tlp: article.tlp,
+  });
 }
 
 const quoted = ({ heading, body }: Passage, headingStands = false): Block =>

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { plain } from '../../core/catalogue.ts';
+import type { Theme } from './domain.ts';
+
+export type ExpertQuestion = {
+  id: string;
+  askerId: string;
+  theme: Theme;
+  text: string;
+  answeredAt: Date | null;
+  /** Null: nobody yet, or somebody who was erased. */
+  answeredById: string | null;
+  answer: string | null;
+};
+
+/** How much of a question a button carries, in characters: with the rest it must fit in Slack's 2,000. */
+const LONGEST_CARRIED = 500;
+
+export const LONGEST_QUESTION = 1000;
+export const LONGEST_ANSWER = 2500;
+
+/** Questions to experts that one person may ask within a day. */
+export const MOST_A_DAY = 10;
+export const DAY_MS = 86_400_000;
+
+/** What a person wrote, without control characters but line breaks, and without those that turn the direction of a text. */
+export const written = (shortest: number, longest: number) =>
+  z
+    .string()
+    .transform((text) =>
+      text
+        .normalize('NFC')
+        .replace(/\r\n?/g, '\n')
+        .replace(/[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069]/gu, '')
+        .trim(),
+    )
+    .pipe(z.string().min(shortest).max(longest));
+
+/** The question as a button carries it. */
+export const carried = (question: string): string => [...question].slice(0, LONGEST_CARRIED).join('');
+
+/** The same for questions that differ in case, spaces and the mark at their end only. */
+export const hashOf = (question: string): string =>
+  createHash('sha256')
+    .update(plain(carried(question)))
+    .digest('base64url');
