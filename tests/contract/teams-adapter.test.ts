@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { openDialog, say, sayInPrivate } from '../../src/core/feature.ts';
+import { ARRIVED } from '../../src/core/intent.ts';
 import { view } from '../../src/core/view.ts';
 import { activity, BOT, execute, inChannel, TENANT } from '../fixtures/teams/activities.ts';
 import { startConnector } from '../fixtures/teams/connector.ts';
 
 import { asked, KANAAL, useBot } from '../fixtures/teams/use-bot.ts';
 
+const joined = { type: 'conversationUpdate', membersAdded: [{ id: BOT }] };
 const the = useBot();
 const { replies, intent, at } = the;
 
@@ -93,16 +95,53 @@ describe('messages', () => {
     expect(the.connector.sends()).toHaveLength(2);
   });
 
-  test('an install greets in private and is silent elsewhere; other events are nothing', async () => {
+  test('put in a private chat it greets; in a channel it is told so, by either of two activities; an upgrade is nothing', async () => {
+    const { url } = the.connector;
     const install = { type: 'installationUpdate', action: 'add', text: undefined };
-    await the.bot.post(activity(the.connector.url, { ...install, ...inChannel }));
-    await the.bot.post(
-      activity(the.connector.url, { type: 'conversationUpdate', membersAdded: [{ id: BOT }], text: undefined }),
-    );
-    await the.bot.post(activity(the.connector.url, { type: 'messageReaction', text: undefined }));
-    expect(the.stub.intents).toEqual([]);
-    await the.bot.post(activity(the.connector.url, install));
+    await the.bot.post(activity(url, install));
     expect(intent()).toMatchObject({ kind: 'message', text: '' });
+    await the.bot.post(activity(url, { ...install, ...inChannel }));
+    await the.bot.post(activity(url, { ...inChannel, ...joined, text: undefined }));
+    expect(the.stub.intents.slice(1)).toMatchObject([
+      { kind: 'action', name: ARRIVED },
+      { kind: 'action', name: ARRIVED },
+    ]);
+    the.connector.clear();
+    for (const nothing of [
+      { ...install, action: 'add-upgrade' },
+      { ...install, action: 'remove-upgrade' },
+      joined, // of a private chat: the install says it
+      { ...inChannel, type: 'conversationUpdate', membersAdded: [{ id: '29:piet' }] },
+      { type: 'messageReaction' },
+    ])
+      await the.bot.post(activity(url, { ...nothing, text: undefined }));
+    expect(the.stub.intents).toHaveLength(3);
+    expect(the.stub.presences).toEqual([]);
+    expect(the.connector.sends()).toEqual([]);
+  });
+
+  test('taken out: of his own chat, of a group, of a team with its channels', async () => {
+    const { url } = the.connector;
+    const uninstall = { type: 'installationUpdate', action: 'remove', text: undefined };
+    const group = { conversation: { id: '19:groep', conversationType: 'groupChat', tenantId: TENANT } };
+    const left = { type: 'conversationUpdate', membersRemoved: [{ id: BOT }], text: undefined };
+    await the.bot.post(activity(url, uninstall));
+    await the.bot.post(activity(url, { ...left, ...group }));
+    await the.bot.post(activity(url, { ...uninstall, ...inChannel }));
+    const of = (where: object) => ({ platform: 'teams', tenant: TENANT, here: false, where });
+    expect(the.stub.presences).toEqual([
+      of({ user: 'aad-jan' }),
+      of({ conversation: '19:groep', within: null }),
+      of({ conversation: '19:kanaal@thread.tacv2', within: { teamId: '19:team@thread.tacv2' } }),
+    ]);
+    expect(the.connector.calls, 'nothing can be asked or said there any more').toEqual([]);
+  });
+
+  test('a refusal of the installation is said once', async () => {
+    replies({ kind: 'say', to: 'person', view: view('Dit kan niet', []), refused: true });
+    await the.bot.post(activity(the.connector.url, { ...inChannel, ...joined, text: undefined }));
+    expect(the.connector.sends()).toEqual([]);
+    expect(the.stub.sent).toHaveLength(1);
   });
 });
 

@@ -3,6 +3,11 @@ import { z } from 'zod';
 const Account = z.looseObject({ id: z.string().min(1), name: z.string().nullish(), aadObjectId: z.string().nullish() });
 const Named = z.looseObject({ id: z.string().nullish() }).nullish().catch(null);
 
+const Some = z
+  .array(z.looseObject({ id: z.string() }))
+  .nullish()
+  .catch(null);
+
 /**
  * What Teams posts, as far as it is used (Bot Framework activity schema 3; learn.microsoft.com, "Bot activity handlers").
  * Optional parts of a wrong type are left out; without the others there is nobody to answer.
@@ -33,6 +38,8 @@ export const Activity = z.looseObject({
     })
     .nullish()
     .catch(null),
+  membersAdded: Some,
+  membersRemoved: Some,
   text: z.string().nullish().catch(null),
   textFormat: z.string().nullish().catch(null),
   locale: z.string().nullish().catch(null),

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Account, Intent, Place } from '../../core/intent.ts';
+import { type Account, ARRIVED, type Intent, type Place } from '../../core/intent.ts';
 import type { Locale } from '../../core/texts.ts';
 import { type Activity, kindOf, rootOf, tenantOf } from './activity.ts';
 import type { TeamsAddress } from './address.ts';
 import type { Member } from './members.ts';
+import { changeOf } from './presence.ts';
 import { filledIn, SentForm } from './render-dialog.ts';
 
 const Pressed = z.looseObject({ action: z.string(), input: z.record(z.string(), z.string()).catch({}) });
@@ -37,9 +38,9 @@ export const concernsUs = (activity: Activity): boolean => read(activity) !== un
 
 function read(activity: Activity): { said: Said; message?: string } | undefined {
   if (activity.type === 'invoke') return fromInvoke(activity);
-  if (activity.type === 'installationUpdate') {
-    const greeted = activity.action?.startsWith('add') && kindOf(activity) === 'private';
-    return greeted ? { said: { kind: 'message', text: '' } } : undefined;
+  if (changeOf(activity) === 'added') {
+    const alone = kindOf(activity) === 'private';
+    return { said: alone ? { kind: 'message', text: '' } : { kind: 'action', name: ARRIVED, input: {} } };
   }
   if (activity.type !== 'message') return undefined;
   // An Action.Submit outside a dialog comes as a message with a value and without a text.
@@ -141,7 +142,8 @@ function placeOf(activity: Activity, from: Account): Place {
     conversation,
     kind,
     external: kind !== 'private' && (shared || from.guest),
-    address,
+    // By the team its channels are known, when the bot is taken out of it (`presence.ts`).
+    address: { ...address, ...(channelData?.team?.id ? { teamId: channelData.team.id } : {}) },
   };
 }
 

@@ -10,6 +10,7 @@ import type { Deliver } from './deliver.ts';
 import { type Acknowledgement, acknowledge } from './invoke.ts';
 import type { Member } from './members.ts';
 import { messageOf, messageWith } from './message.ts';
+import { changeOf, removalOf } from './presence.ts';
 import { asksForDialog, concernsUs, formOf, localeOf, toIntent } from './receive.ts';
 import { type Filled, filledIn, renderDialog } from './render-dialog.ts';
 import { outcomeOf } from './send.ts';
@@ -32,6 +33,8 @@ const NOTHING: Turned = { body: undefined, sent: () => {} };
 export const createTurn =
   (parts: TurnParts) =>
   async (activity: Activity): Promise<Turned> => {
+    const removal = removalOf(activity);
+    if (removal) await parts.dispatch.presence(removal);
     if (!concernsUs(activity)) return NOTHING;
     const here = addressOf(activity);
     const member = await parts.members(activity);
@@ -40,6 +43,7 @@ export const createTurn =
       parts.logger.warn({ activity: activity.id }, 'Teams does not say who this is');
       const locale = localeOf(activity) ?? 'nl';
       const text = texts[locale].notNow;
+      if (changeOf(activity)) return NOTHING; // nobody asked anything
       if (activity.type === 'invoke')
         return { ...NOTHING, body: acknowledge(activity, locale, { kind: 'tell', text }) };
       await parts.deliver(here, messageOf(view(text, []), locale, here));
@@ -49,6 +53,11 @@ export const createTurn =
     const person = TeamsAddress.parse(from.address) as PersonAddress;
     if (place.kind === 'private') parts.chats.learn(person, activity.conversation.id);
     const answered = await parts.dispatch.handle(intent);
+    // Told twice that it was added, the bot refuses once.
+    if (activity.type === 'conversationUpdate' && isRefusal(answered)) {
+      answered.sent();
+      return NOTHING;
+    }
     const { how, delivered } = await answer(parts, { activity, intent, answered, here, person, place });
     const sent = () => {
       if (answered.mustSend && delivered) answered.sent();
@@ -145,6 +154,8 @@ async function send(
   }
   return { how: { kind: 'tell', text }, delivered: false };
 }
+
+const isRefusal = ({ reply }: Answered): boolean => reply.kind === 'say' && reply.refused === true;
 
 const isTask = ({ name }: Activity): boolean => name === 'task/fetch' || name === 'task/submit';
 
