@@ -25,6 +25,10 @@ beforeEach(async () => {
     slug: 'gedragsaanwijzing',
     body: '## Wat is het?\nEen gedragsaanwijzing is een opdracht van de burgemeester bij ernstige woonoverlast.',
   });
+  await bench.fill({
+    slug: 'buurtbemiddeling',
+    body: 'Bij woonoverlast is een gedragsaanwijzing vaak niet nodig: vrijwilligers helpen buren om te praten.',
+  });
 });
 afterEach(() => bench.close());
 
@@ -202,6 +206,70 @@ describe('an answer kept as an article', () => {
     await answers('noor', questionId);
     await bench.db.prisma.roleGrant.deleteMany({ where: { person: { name: 'noor' } } });
     expect(said(await keeps('noor', questionId))).toContain(nl.refusals.mayNotKeep);
-    expect(await bench.db.prisma.article.count()).toBe(1);
+    expect(await bench.db.prisma.article.count()).toBe(2);
+  });
+});
+
+describe('what I do not know', () => {
+  const list = async (who: string, themeId = 'none') =>
+    viewOf(await bench.presses(who, 'knowledge.unanswered', { themeId })).blocks.flatMap((block) =>
+      block.kind === 'list' ? block.items : [],
+    );
+  const NEAR = 'Praten vrijwilligers met buren over hoogbouwflats en galerijen?';
+
+  it('is kept for editors, once per member, without whose it was', async () => {
+    for (const who of ['anna', 'anna', 'noor', 'gast']) await bench.says(who, ASKED);
+    expect(said(await bench.says('anna', ASKED.toUpperCase()))).toContain(nl.unanswered.kept);
+    expect(said(await bench.says('gast', ASKED))).not.toContain(nl.unanswered.kept);
+    for (const nothing of ['?!', 'lachgas', QUESTION]) await bench.says('anna', nothing);
+    const overview = viewOf(await bench.says('ed', 'Onbeantwoorde vragen'));
+    expect(said(overview)).toContain(nl.unanswered.questions(1));
+    const [item, ...more] = await list('ed');
+    expect(more).toEqual([]);
+    expect(item).toMatchObject({ meta: [nl.unanswered.persons(2), nl.unanswered.lastAsked('24 november 2026')] });
+    expect(said(item ?? {})).not.toMatch(/anna|noor/);
+  });
+
+  it('is seen by experts on their theme, and by nobody without a role', async () => {
+    await bench.says('anna', ASKED);
+    const near = viewOf(await bench.says('anna', NEAR));
+    expect(near.title).toBe(nl.unknown.title);
+    expect((await list('noor', overlast)).map(({ title }) => title)).toEqual([NEAR]);
+    expect(await list('noor')).toEqual([]);
+    expect(await list('cora')).toHaveLength(1);
+    for (const name of ['knowledge.unanswered', 'knowledge.drop-unanswered'])
+      expect(said(await bench.presses('anna', name, { questionHash: 'x' }))).toContain('rol nodig');
+  });
+
+  it('can be taken off the list, twice too, and only by who may see it', async () => {
+    await bench.says('anna', ASKED);
+    const [item] = await list('ed');
+    const input = item?.buttons[0]?.input ?? {};
+    await bench.presses('noor', 'knowledge.drop-unanswered', input);
+    expect(await list('ed')).toHaveLength(1);
+    await bench.presses('ed', 'knowledge.drop-unanswered', input);
+    expect(said(await bench.presses('ed', 'knowledge.drop-unanswered', input))).toContain(nl.unanswered.nothing);
+    expect(await list('ed')).toEqual([]);
+  });
+
+  it('goes after its term, and with the person who asked', async () => {
+    const { prisma } = bench.db;
+    await bench.says('anna', ASKED);
+    await asks('anna', ASKED);
+    await answers('noor', await lastQuestion(), 'Noors eigen antwoord.');
+    const { id } = await prisma.person.findFirstOrThrow({ where: { name: 'noor' } });
+    const work = { ...bench.runtime.work, now: bench.clock.now() };
+    await bench.runtime.transact((tx) => work.privacy.erase({ ...work, tx }, id));
+    expect(await prisma.expertQuestion.findFirstOrThrow()).toMatchObject({ answer: null, answeredById: null });
+    expect(said(await bench.deliveries())).not.toMatch(/noor|Noors/);
+    expect(said(await answers('piet', await lastQuestion()))).toContain('Somebody has answered');
+    const anna = await prisma.person.findFirstOrThrow({ where: { name: 'anna' } });
+    await bench.runtime.transact((tx) => work.privacy.erase({ ...work, tx }, anna.id));
+    expect(await prisma.unansweredQuestion.count()).toBe(0);
+    expect(await prisma.expertQuestion.count()).toBe(0);
+    await bench.says('cora', ASKED);
+    bench.clock.move(181 * 86_400_000);
+    await bench.runtime.transact((tx) => work.privacy.prune({ ...work, tx, now: bench.clock.now() }));
+    expect(await prisma.unansweredQuestion.count()).toBe(0);
   });
 });

@@ -1,6 +1,7 @@
 import { readers, where } from '../../core/access.ts';
 import { type Reply, say, sayInPrivate } from '../../core/feature.ts';
 import type { Corpus, Found } from './corpus.ts';
+import { noteUnanswered } from './follow-up-unanswered.ts';
 import { withFollowUp } from './follow-up-views.ts';
 import { type C, readingOf, themeName } from './reading.ts';
 import { answers, isNear } from './search/confidence.ts';
@@ -33,6 +34,7 @@ export async function answer(corpus: Corpus, question: string, context: C): Prom
   }
   const near = nearOthers(here);
   const themeId = near[0]?.article.theme.id;
+  await noteUnanswered(question, themeId, context);
   const asked = { question, ...(themeId !== undefined && { themeId }) };
   return say(withFollowUp(unknownView(near, await whomToAsk(near[0], context), r), asked, person, r));
 }

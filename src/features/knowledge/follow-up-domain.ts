@@ -45,3 +45,9 @@ export const hashOf = (question: string): string =>
   createHash('sha256')
     .update(plain(carried(question)))
     .digest('base64url');
+
+/** A question that got no answer, with how many persons asked it. */
+export type Unanswered = { questionHash: string; text: string; themeId: string | null; count: number; lastAt: Date };
+
+/** Is it a question, of at least two words? What is less says nothing to an editor. */
+export const isWorthKeeping = (question: string): boolean => (question.match(/\p{L}{2,}/gu)?.length ?? 0) >= 2;

@@ -73,6 +73,40 @@ export const followUpRefusalsNl = {
   mayNotKeep: 'Je mag over dit thema niets in de kennisbank zetten. Vraag het een redacteur of coördinator.',
 } satisfies Record<string, RefusalText>;
 
+const unansweredNl = {
+  title: 'Onbeantwoorde vragen',
+  lead: 'Dit vroegen deelnemers zonder dat de kennisbank een antwoord had. Van wie een vraag is, staat er niet bij.',
+  nothing: 'Er zijn hier nu geen onbeantwoorde vragen.',
+  noTheme: 'Zonder thema',
+  on: (theme: string) => `Onbeantwoorde vragen: ${theme}`,
+  questions: (count: number) => (count === 1 ? '1 vraag' : `${count} vragen`),
+  persons: (count: number) => (count === 1 ? 'door 1 persoon gevraagd' : `door ${count} personen gevraagd`),
+  lastAsked: (day: string) => `laatst op ${day}`,
+  more: (count: number) => (count === 1 ? 'Er is nog 1 vraag.' : `Er zijn nog ${count} vragen.`),
+  open: 'Bekijken',
+  drop: 'Weghalen',
+  all: 'Alle thema’s',
+  kept: 'De redactie ziet deze vraag, zonder je naam, om de kennisbank aan te vullen.',
+};
+
+const unansweredEn: typeof unansweredNl = {
+  title: 'Unanswered questions',
+  lead: 'Members asked this and the knowledge base had no answer. It does not say whose a question is.',
+  nothing: 'There are no unanswered questions here now.',
+  noTheme: 'No theme',
+  on: (theme) => `Unanswered questions: ${theme}`,
+  questions: (count) => (count === 1 ? '1 question' : `${count} questions`),
+  persons: (count) => (count === 1 ? 'asked by 1 person' : `asked by ${count} persons`),
+  lastAsked: (day) => `last on ${day}`,
+  more: (count) => (count === 1 ? 'There is 1 more question.' : `There are ${count} more questions.`),
+  open: 'Show',
+  drop: 'Remove',
+  all: 'All themes',
+  kept: 'The editors see this question, without your name, to complete the knowledge base.',
+};
+
+export const unansweredTexts: Texts<typeof unansweredNl> = { nl: unansweredNl, en: unansweredEn };
+
 const en: typeof nl = {
   helpful: 'This helps',
   notHelpful: 'This does not help',

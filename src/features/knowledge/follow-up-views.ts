@@ -12,7 +12,7 @@ import {
   view,
 } from '../../core/view.ts';
 import type { Theme } from './domain.ts';
-import { carried, type ExpertQuestion, LONGEST_ANSWER, LONGEST_QUESTION } from './follow-up-domain.ts';
+import { carried, type ExpertQuestion, isWorthKeeping, LONGEST_ANSWER, LONGEST_QUESTION } from './follow-up-domain.ts';
 import type { Votes } from './follow-up-store.ts';
 import { type Reading, themeName } from './reading.ts';
 
@@ -33,6 +33,7 @@ export function withFollowUp(answer: View, asked: Asked, person: Person, r: Read
   const { t } = r;
   const { articleId } = asked;
   const input = { articleId: articleId ?? '', question: carried(asked.question) };
+  const noted = articleId === undefined && isWorthKeeping(asked.question) ? [text(t.unanswered.kept)] : [];
   const next = buttons(
     ...(articleId === undefined
       ? []
@@ -42,7 +43,7 @@ export function withFollowUp(answer: View, asked: Asked, person: Person, r: Read
         ]),
     askButton(asked, r),
   );
-  return { ...answer, blocks: [...answer.blocks, next] };
+  return { ...answer, blocks: [...answer.blocks, ...noted, next] };
 }
 
 export function votedView(helpful: boolean, asked: Asked, r: Reading): View {

@@ -6,6 +6,7 @@ import { Corpus } from './corpus.ts';
 import { answerQuestion, sendAnswer } from './follow-up-answer.ts';
 import { askExpert, sendAskExpert } from './follow-up-ask.ts';
 import { keepAnswer, sendKeepAnswer } from './follow-up-keep.ts';
+import { drop, unanswered } from './follow-up-unanswered.ts';
 import { helpful, notHelpful } from './follow-up-vote.ts';
 import { personalData } from './personal-data.ts';
 import { read } from './read.ts';
@@ -32,6 +33,7 @@ export function createKnowledge(): Knowledge {
       routes: [
         ...[read, browse, theme],
         ...[helpful, notHelpful, askExpert, sendAskExpert, answerQuestion, sendAnswer, keepAnswer, sendKeepAnswer],
+        ...[unanswered, drop],
       ],
       answer: (question, context) => answer(corpus, question, context),
       help: ({ t }) => [{ ...t.help, action: 'knowledge.browse' }],

@@ -1,5 +1,5 @@
 import type { RefusalText, Texts } from '../../core/texts.ts';
-import { followUpRefusalsEn, followUpRefusalsNl, followUpTexts } from './follow-up-texts.ts';
+import { followUpRefusalsEn, followUpRefusalsNl, followUpTexts, unansweredTexts } from './follow-up-texts.ts';
 
 const nl = {
   answer: {
@@ -37,6 +37,7 @@ const nl = {
     text: 'Bijvoorbeeld: ‘Hoe vraag ik een training over mensenhandel aan?’ of ‘Wat doet een gemeente bij woonoverlast?’',
   },
   followUp: followUpTexts.nl,
+  unanswered: unansweredTexts.nl,
   refusals: {
     ...followUpRefusalsNl,
     unknownArticle: 'Dit artikel is er niet, of niet meer. Stel gewoon je vraag, of typ ‘kennisbank’.',
@@ -83,6 +84,7 @@ const en: KnowledgeTexts = {
     text: 'For instance: ‘What do I do in the first hour of a ransomware attack?’ or ‘How can I recognise labour exploitation?’',
   },
   followUp: followUpTexts.en,
+  unanswered: unansweredTexts.en,
   refusals: {
     ...followUpRefusalsEn,
     unknownArticle: 'This article does not exist, or not any more. Just ask your question, or type ‘knowledge base’.',
