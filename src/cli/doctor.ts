@@ -91,7 +91,16 @@ async function checkSlack({ slack, secret }: Config, sql: Sql | null): Promise<{
       );
       continue;
     }
-    const { bot } = JSON.parse(stored) as { bot?: { token?: string } };
+    const { bot } = JSON.parse(stored) as { bot?: { token?: string; expiresAt?: number } };
+    if (bot?.expiresAt !== undefined && bot.expiresAt * 1000 < systemClock.now().getTime()) {
+      findings.push(
+        note(
+          `the token of workspace ${team} expired while the bot was off`,
+          'It is renewed when it is first needed. Where the log says that this failed, install the app again at PUBLIC_URL/slack/install.',
+        ),
+      );
+      continue;
+    }
     const { findings: more } = await checkSlackToken(bot?.token ?? '', slack, SCOPES);
     findings.push(...more.map((finding) => ({ ...finding, what: `${team}: ${finding.what}` })));
   }

@@ -81,7 +81,17 @@ describe('the manifest', () => {
     expect(origin).toMatch(/^https:/);
   });
 
-  test('promises only what the adapter does: no organisation-wide installs, no expiring tokens', () => {
+  test('each scope stands in the docs with its reason, and no other', () => {
+    const docs = readFileSync(new URL('../../docs/install-slack.md', import.meta.url), 'utf8');
+    const rows = docs.split('\n').filter((line) => /^\| `[a-z_:.]+`/.test(line));
+    const named = rows.flatMap((line) =>
+      [...(line.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, scope]) => scope),
+    );
+    expect(named.sort()).toEqual([...SCOPES].sort());
+    for (const row of rows) expect(row.split('|')[2]?.trim()).not.toBe('');
+  });
+
+  test('promises what one token in a setting can keep: no organisation-wide installs, no tokens that expire', () => {
     expect(manifest.settings).toMatchObject({
       org_deploy_enabled: false,
       token_rotation_enabled: false,

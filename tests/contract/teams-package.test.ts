@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { crc32, inflateRawSync, inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { teamsPackage } from '../../src/cli/teams-package.ts';
+import { createCatalogue, plain } from '../../src/core/catalogue.ts';
+import { coreTexts } from '../../src/core/texts.ts';
+import { product } from '../fixtures/whoever.ts';
 
 const APP = '11111111-2222-3333-4444-555555555555';
 const made = () => teamsPackage({ appId: APP, publicUrl: 'https://knooppunt.example', name: 'Knooppunt' });
@@ -40,6 +44,7 @@ type Manifest = {
   }[];
 };
 
+const docs = readFileSync(new URL('../../docs/install-teams.md', import.meta.url), 'utf8');
 const files = unzip(made());
 const manifest = JSON.parse(files.get('manifest.json')?.toString() ?? '') as Manifest;
 
@@ -79,6 +84,25 @@ describe('the manifest', () => {
         expect(command.description.length).toBeLessThanOrEqual(128);
       }
     }
+  });
+
+  test('offers commands that the bot understands, in Dutch', () => {
+    const catalogue = createCatalogue(product);
+    const dutch = product.flatMap(({ routes }) => routes.flatMap(({ words }) => words?.nl ?? [])).map(plain);
+    const understood = (title: string) =>
+      dutch.includes(title) || coreTexts.nl.greetings.includes(title) || catalogue.listeners(title).length > 0;
+    const titles = manifest.bots.flatMap(({ commandLists }) => commandLists.flatMap(({ commands }) => commands));
+    expect(titles.map(({ title }) => title).filter((title) => !understood(title))).toEqual([]);
+    expect(understood('koffie'), 'not everything is').toBe(false);
+    for (const { commands } of manifest.bots.flatMap(({ commandLists }) => commandLists))
+      expect(new Set(commands.map(({ title }) => title)).size).toBe(commands.length);
+  });
+
+  test('asks for no more than it needs: no messages without a mention, no consent per team, nothing of Graph', () => {
+    expect(manifest.permissions).toEqual(['identity', 'messageTeamMembers']);
+    expect(Object.keys(manifest)).not.toContain('authorization');
+    expect(Object.keys(manifest)).not.toContain('webApplicationInfo');
+    for (const permission of manifest.permissions as string[]) expect(docs).toContain(`| \`${permission}\` |`);
   });
 });
 
