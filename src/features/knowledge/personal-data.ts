@@ -64,5 +64,40 @@ export const personalData: PersonalData = {
       erase: `DELETE FROM "UnansweredQuestion" WHERE "askerId" = $1::uuid`,
       prune: `DELETE FROM "UnansweredQuestion" WHERE at < $1`,
     },
+    {
+      kind: 'personal',
+      model: 'ArticleRevision',
+      name: { nl: 'Wijzigingen die je in artikelen maakte', en: 'Changes that you made to articles' },
+      purpose: {
+        nl: 'Kunnen nagaan wie wat in de kennisbank veranderde, en het terugzetten',
+        en: 'Be able to trace who changed what in the knowledge base, and to restore it',
+      },
+      ground: 'accounting',
+      keep: { days: 730, after: { nl: 'de wijziging', en: 'the change' } },
+      rows: `SELECT a.title, r.kind, r.at FROM "ArticleRevision" r JOIN "Article" a ON a.id = r."articleId"
+        WHERE r."byId" = $1::uuid ORDER BY r.at`,
+      erase: `UPDATE "ArticleRevision" SET "byId" = NULL WHERE "byId" = $1::uuid`,
+      stays: {
+        nl: 'De wijziging en de oude tekst: die zijn van het netwerk. Niet meer wie het deed.',
+        en: 'The change and the old text: they are the network’s. Not who did it.',
+      },
+      prune: `UPDATE "ArticleRevision" SET "byId" = NULL WHERE at < $1 AND "byId" IS NOT NULL`,
+    },
+    {
+      kind: 'personal',
+      model: 'ArticleProposal',
+      name: { nl: 'Goede voorbeelden die je voorstelde', en: 'Best practices that you proposed' },
+      purpose: {
+        nl: 'Je voorstel laten beoordelen en je de uitkomst vertellen',
+        en: 'Have your proposal judged and tell you the outcome',
+      },
+      ground: 'task',
+      keep: { days: 180, after: { nl: 'het voorstel', en: 'the proposal' } },
+      rows: `SELECT title, body AS text, state, "createdAt" FROM "ArticleProposal"
+        WHERE "authorId" = $1::uuid ORDER BY "createdAt"`,
+      words: `SELECT unnest(ARRAY[title, body]) AS word FROM "ArticleProposal" WHERE "authorId" = $1::uuid`,
+      erase: `DELETE FROM "ArticleProposal" WHERE "authorId" = $1::uuid RETURNING id::text AS id`,
+      prune: `DELETE FROM "ArticleProposal" WHERE "createdAt" < $1`,
+    },
   ],
 };
