@@ -37,7 +37,7 @@ export const may = (person: Person, role: Role, scope?: Scope): boolean =>
   );
 
 /** The person alone, as audience. */
-export const inPrivate = (person: Person): Audience =>
+const inPrivate = (person: Person): Audience =>
   person.state === 'member' ? { kind: 'community', networks: person.networks } : { kind: 'outsiders' };
 
 /** Everyone who reads along in a place: what is not registered, or has outsiders, gets TLP:CLEAR only. */
