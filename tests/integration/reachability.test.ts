@@ -179,3 +179,30 @@ describe('bereikbaarheid', () => {
     expect(await bench.says('chef', 'bereikbaarheid', bench.channel('plein'))).toMatchObject({ to: 'person' });
   });
 });
+
+it('what was queued before the bot was taken out is not sent either', async () => {
+  const sent: string[] = [];
+  const queued = (await Promise.all(['anna', 'bram'].map((slug) => sendTo({ personId: ids[slug] ?? '' })))).map(
+    ({ key }) => key,
+  );
+  await removal({ user: 'anna' });
+  bench.runtime.startSending([
+    {
+      platform: 'memory',
+      limits: { lane: [[1000, 1000]], conversation: [[1000, 1000]] },
+      send: async ({ key }) => {
+        sent.push(key);
+        return { kind: 'accepted', ref: key };
+      },
+    },
+  ]);
+  const ends = async () =>
+    Promise.all(queued.map((key) => bench.db.prisma.delivery.findUniqueOrThrow({ where: { key } })));
+  await expect
+    .poll(async () => (await ends()).map(({ state, reason }) => [state, reason]))
+    .toEqual([
+      ['unreachable', 'bot removed'],
+      ['accepted', null],
+    ]);
+  expect(sent).not.toContain(queued[0]);
+});

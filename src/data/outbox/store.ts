@@ -46,6 +46,7 @@ export const ready = async (
  * and with a label above TLP:CLEAR whoever is no member, or a guest by this account.
  */
 const HINDRANCE = `CASE WHEN going.suspended THEN 'tenant suspended' WHEN going.standing = 'left' THEN 'no address'
+  WHEN going.removed THEN 'bot removed'
   WHEN (going.standing <> 'member' OR going.guest) AND d.body->'view'->>'tlp' <> 'TLP:CLEAR' THEN 'no member' END`;
 
 /**
@@ -63,7 +64,8 @@ export const mark = async (
       SELECT l.name, l.epoch FROM "Lane" l JOIN unnest($2::text[], $3::int8[]) x(name, epoch) USING (name, epoch)
       WHERE l.owner = $1 AND l."expiresAt" > now() ORDER BY l.name FOR SHARE OF l),
     going AS (
-      SELECT d.id, own.epoch, t.state = 'suspended' AS suspended, p.state AS standing, i.guest
+      SELECT d.id, own.epoch, t.state = 'suspended' AS suspended, p.state AS standing, i.guest,
+        i."removedAt" IS NOT NULL AS removed
       FROM "Delivery" d JOIN own ON d.lane = own.name
       LEFT JOIN "Tenant" t ON t.platform = split_part(d.lane, ':', 1)
         AND t."externalId" = substr(d.lane, strpos(d.lane, ':') + 1)
