@@ -32,16 +32,19 @@ describe('the register', () => {
     expect(refersToPerson(models.get('Registration') ?? ''), 'the check sees what it must refuse').toBe(true);
   });
 
-  it.each(personal.map((record) => [record.model, record] as const))('says of %s all that the law asks', (_, record) => {
-    for (const text of [record.name, record.purpose, groundTexts[record.ground]]) {
-      expect(text.nl).not.toBe('');
-      expect(text.en).not.toBe(text.nl);
-    }
-    if ('days' in record.keep) expect(record.keep.days).toBeGreaterThan(0);
-    expect('days' in record.keep, 'a term in days is kept by a statement').toBe(record.prune !== undefined);
-    const keepsRows = record.erase === null || !/^DELETE/.test(record.erase);
-    if (keepsRows) expect(record.stays, 'what stays, says why').toBeDefined();
-  });
+  it.each(personal.map((record) => [record.model, record] as const))(
+    'says of %s all that the law asks',
+    (_, record) => {
+      for (const text of [record.name, record.purpose, groundTexts[record.ground]]) {
+        expect(text.nl).not.toBe('');
+        expect(text.en).not.toBe(text.nl);
+      }
+      if ('days' in record.keep) expect(record.keep.days).toBeGreaterThan(0);
+      expect('days' in record.keep, 'a term in days is kept by a statement').toBe(record.prune !== undefined);
+      const keepsRows = record.erase === null || !/^DELETE/.test(record.erase);
+      if (keepsRows) expect(record.stays, 'what stays, says why').toBeDefined();
+    },
+  );
 
   it('stands in docs/privacy.md as it is', () => {
     const rows = [
