@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { renderMessage } from '../../src/adapters/slack/render.ts';
+import { renderView } from '../../src/adapters/teams/render.ts';
 import type { Reply } from '../../src/core/feature.ts';
 import { newId } from '../../src/core/ids.ts';
 import { ARRIVED, type Place } from '../../src/core/intent.ts';
 import { notice, view } from '../../src/core/view.ts';
-import { people } from '../../src/features/people/index.ts';
+import { people, peopleTexts } from '../../src/features/people/index.ts';
+import { reachabilityView } from '../../src/features/people/reachability-views.ts';
 import { type Bench, createBench } from '../fixtures/bench.ts';
 
 let bench: Bench;
@@ -162,6 +165,32 @@ describe('bereikbaarheid', () => {
     expect(ofNetwork).toContain('bram');
     expect(ofNetwork, 'not of the network').not.toContain('schors');
     expect(await bench.says('anna', 'bereikbaarheid')).toMatchObject({ refused: true });
+  });
+
+  it('fits in a message of each platform, with many organisations page by page', () => {
+    const organisations = Array.from({ length: 40 }, (_, at) => ({
+      id: `00000000-0000-7000-8000-${String(at).padStart(12, '0')}`,
+      name: `Gemeente ${at}`,
+      all: 30,
+      reached: 20,
+    }));
+    const tenants = Array.from({ length: 25 }, (_, at) => ({
+      platform: at % 2 ? 'teams' : 'slack',
+      name: `Omgeving ${at}`,
+      all: 30,
+      reached: 20,
+      suspended: at === 3,
+    }));
+    const reasons = [{ reason: 'never wrote' as const, count: 400 }];
+    const shownNames = [0, 15, 30].flatMap((from) => {
+      const page = reachabilityView({ organisations, tenants, reasons }, from, peopleTexts.nl);
+      for (const drawn of [renderMessage(page, 'nl'), renderView(page, 'nl')])
+        expect(JSON.stringify(drawn)).not.toContain('Ingekort');
+      return page.blocks.flatMap((block) =>
+        block.kind === 'list' ? block.items.flatMap(({ title }) => (title.startsWith('Gemeente') ? [title] : [])) : [],
+      );
+    });
+    expect(shownNames).toEqual(organisations.map(({ name }) => name));
   });
 
   it('says what the outbox does', async () => {

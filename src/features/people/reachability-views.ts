@@ -1,9 +1,9 @@
-import { type Block, button, facts, list, notice, text, type View, view } from '../../core/view.ts';
+import { type Block, button, buttons, facts, list, notice, text, type View, view } from '../../core/view.ts';
 import type { Counted, CountedOrganisation, CountedTenant, Reason, Unreachable } from './reachability-store.ts';
 import type { PeopleTexts } from './texts.ts';
 
-/** Organisations with a line of their own: a Slack message holds 50 blocks. */
-const MOST = 25;
+/** Organisations on one page: each may have a button, and a Slack message holds about 12,000 characters. */
+const MOST = 15;
 
 type Found = {
   organisations: CountedOrganisation[];
@@ -11,20 +11,21 @@ type Found = {
   tenants: CountedTenant[];
 };
 
-/** Counts first; names by a button. */
-export function reachabilityView({ organisations, reasons, tenants }: Found, t: PeopleTexts): View {
+/** Counts first; names by a button. `from`: the first organisation of this page. */
+export function reachabilityView({ organisations, reasons, tenants }: Found, from: number, t: PeopleTexts): View {
   const r = t.reachability;
   if (organisations.length === 0) return view(r.title, [notice('info', r.nobody)]);
   const sum = (key: keyof Counted) => organisations.reduce((total, one) => total + one[key], 0);
-  const rest = organisations.length - MOST;
+  const rest = organisations.length - from - MOST;
   return view(
     r.title,
     [
       ...(reasons.length === 0
         ? []
         : [facts(reasons.map(({ reason, count }) => ({ label: r.reasons[reason], value: String(count) })))]),
+      ...mends(reasons, tenants, t),
       list(
-        organisations.slice(0, MOST).map(({ id, name, all, reached }) => ({
+        organisations.slice(from, from + MOST).map(({ id, name, all, reached }) => ({
           title: name ?? r.noOrganisation,
           meta: [r.count(reached, all)],
           buttons:
@@ -32,7 +33,7 @@ export function reachabilityView({ organisations, reasons, tenants }: Found, t: 
         })),
         r.organisations,
       ),
-      ...(rest > 0 ? [text(r.more(rest))] : []),
+      ...(rest > 0 ? [buttons(button(r.more(rest), 'people.reachability', { from: String(from + MOST) }))] : []),
       ...(tenants.length === 0
         ? []
         : [
@@ -45,7 +46,6 @@ export function reachabilityView({ organisations, reasons, tenants }: Found, t: 
               r.tenants,
             ),
           ]),
-      ...mends(reasons, tenants, t),
     ],
     { lead: r.lead(sum('reached'), sum('all')) },
   );

@@ -21,8 +21,8 @@ export const showReachability = route({
   words: { nl: ['bereikbaarheid'], en: ['reachability'] },
   who: 'member',
   read: true,
-  input: z.object({}),
-  handle: async (_, context: C) => {
+  input: z.object({ from: z.coerce.number().int().min(0).max(10_000).default(0) }),
+  handle: async ({ from }, context: C) => {
     const { tx, t } = context;
     const within = withinOf(context.person);
     const found = {
@@ -30,7 +30,7 @@ export const showReachability = route({
       reasons: await store.byReason(tx, within),
       tenants: await store.byTenant(tx, within),
     };
-    return answer(reachabilityView(found, t), context);
+    return answer(reachabilityView(found, from, t), context);
   },
 });
 
