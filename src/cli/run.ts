@@ -6,6 +6,7 @@ import { auditCommands } from './audit.ts';
 import { backupCommands } from './backup.ts';
 import { type Command, Unwell, UsageError } from './command.ts';
 import { doctorCommand } from './doctor.ts';
+import { importCommands } from './import.ts';
 import { initCommands } from './init.ts';
 import { moveCommand } from './move.ts';
 import { networkCommands } from './networks.ts';
@@ -18,6 +19,7 @@ import { tenantCommands } from './tenants.ts';
 const COMMANDS: readonly Command[] = [
   ...initCommands,
   ...rosterCommands,
+  ...importCommands,
   ...networkCommands,
   ...tenantCommands,
   ...personCommands,
