@@ -4,6 +4,7 @@ import { type Reply, replace, route, sayInPrivate } from '../../core/feature.ts'
 import { Refusal } from '../../core/refusal.ts';
 import type { CoreRefusal } from '../../core/texts.ts';
 import type { View } from '../../core/view.ts';
+import { shelvesOf } from './edit-rights.ts';
 import { carried, hashOf, isWorthKeeping, type Unanswered } from './follow-up-domain.ts';
 import { allThemes } from './follow-up-store.ts';
 import { type C, readingOf } from './reading.ts';
@@ -57,7 +58,7 @@ export const drop = route({
 });
 
 /** The questions that this person may see; refuses who may see none. */
-async function seen({ tx, person }: C): Promise<Unanswered[]> {
+export async function seen({ tx, person }: C): Promise<Unanswered[]> {
   if (!['coordinator', 'editor', 'expert'].some((role) => may(person, role as 'coordinator' | 'editor' | 'expert')))
     throw new Refusal<CoreRefusal>('missingRole');
   return (await allUnanswered(tx)).filter(({ themeId }) => maySee(person, themeId));
@@ -69,7 +70,8 @@ const overview = async (questions: Unanswered[], context: C): Promise<View> =>
 async function ofTheme(themeId: string, questions: Unanswered[], context: C): Promise<View> {
   const theme = (await allThemes(context.tx)).find(({ id }) => id === themeId);
   const own = questions.filter((one) => (one.themeId ?? NO_THEME) === themeId);
-  return unansweredView(theme, own, readingOf(context));
+  const { everyone, networkIds } = shelvesOf(context.person);
+  return unansweredView(theme, own, everyone || networkIds.length > 0, readingOf(context));
 }
 
 /** In place of the pressed message in his own chat, never in a channel. */

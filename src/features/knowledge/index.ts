@@ -3,6 +3,9 @@ import type { Tx } from '../../data/tx.ts';
 import { answer } from './answer.ts';
 import { browse, theme } from './browse.ts';
 import { Corpus } from './corpus.ts';
+import { change, sendChange, sendWrite, write } from './edit.ts';
+import { history, restore, withdraw, withdrawNow } from './edit-history.ts';
+import { isEditor } from './edit-rights.ts';
 import { answerQuestion, sendAnswer } from './follow-up-answer.ts';
 import { askExpert, sendAskExpert } from './follow-up-ask.ts';
 import { keepAnswer, sendKeepAnswer } from './follow-up-keep.ts';
@@ -34,9 +37,18 @@ export function createKnowledge(): Knowledge {
         ...[read, browse, theme],
         ...[helpful, notHelpful, askExpert, sendAskExpert, answerQuestion, sendAnswer, keepAnswer, sendKeepAnswer],
         ...[unanswered, drop],
+        ...[write, sendWrite, change, sendChange, withdraw, withdrawNow, history, restore],
       ],
       answer: (question, context) => answer(corpus, question, context),
-      help: ({ t }) => [{ ...t.help, action: 'knowledge.browse' }],
+      help: ({ person, t }) => [
+        { ...t.help, action: 'knowledge.browse' },
+        ...(isEditor(person)
+          ? [
+              { ...t.edit.help.write, action: 'knowledge.write', dialog: true },
+              { ...t.edit.help.unanswered, action: 'knowledge.unanswered' },
+            ]
+          : []),
+      ],
       personalData,
     }),
     refresh: (tx) => corpus.refresh(tx),

@@ -28,7 +28,7 @@ export async function keepArticle(
   const passages = splitIntoPassages(body).map((passage) => ({ id: newId(), ...passage }));
   await store.writeArticle(
     tx,
-    { slug, title, themeId, language, tlp, networkId, source, publishedOn, reviewOn: reviewOn ?? null },
+    { slug, title, themeId, language, tlp, networkId, source, publishedOn, reviewOn: reviewOn ?? null, markdown: body },
     passages,
     { id: newId(), now },
   );

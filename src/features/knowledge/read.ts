@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { where } from '../../core/access.ts';
 import { route, sayInPrivate } from '../../core/feature.ts';
 import { Refusal } from '../../core/refusal.ts';
-import { mayEdit } from './edit-rights.ts';
+import { buttons } from '../../core/view.ts';
+import { mayChange } from './edit-rights.ts';
+import { editorButtons } from './edit-views.ts';
 import { votesOf } from './follow-up-store.ts';
 import { votesBlock } from './follow-up-views.ts';
 import { type C, readingOf } from './reading.ts';
@@ -21,8 +23,8 @@ export const read = route({
     if (!article || where(article, context.person, context.place) === 'no')
       throw new Refusal<KnowledgeRefusal>('unknownArticle');
     const r = readingOf(context);
-    const forEditor = mayEdit(context.person, { themeId: article.theme.id, networkId: article.networkId })
-      ? [votesBlock(await votesOf(context.tx, articleId), r)]
+    const forEditor = mayChange(context, article)
+      ? [votesBlock(await votesOf(context.tx, articleId), r), buttons(...editorButtons(articleId, r))]
       : [];
     return sayInPrivate(articleView(article, forEditor, r));
   },

@@ -1,4 +1,5 @@
 import type { RefusalText, Texts } from '../../core/texts.ts';
+import { editRefusalsEn, editRefusalsNl, editTexts } from './edit-texts.ts';
 import { followUpRefusalsEn, followUpRefusalsNl, followUpTexts, unansweredTexts } from './follow-up-texts.ts';
 
 const nl = {
@@ -38,8 +39,10 @@ const nl = {
   },
   followUp: followUpTexts.nl,
   unanswered: unansweredTexts.nl,
+  edit: editTexts.nl,
   refusals: {
     ...followUpRefusalsNl,
+    ...editRefusalsNl,
     unknownArticle: 'Dit artikel is er niet, of niet meer. Stel gewoon je vraag, of typ ‘kennisbank’.',
     unknownTheme: 'Dit thema is er niet meer. Typ ‘kennisbank’ voor de thema’s die er nu zijn.',
   } satisfies Record<string, RefusalText>,
@@ -85,8 +88,10 @@ const en: KnowledgeTexts = {
   },
   followUp: followUpTexts.en,
   unanswered: unansweredTexts.en,
+  edit: editTexts.en,
   refusals: {
     ...followUpRefusalsEn,
+    ...editRefusalsEn,
     unknownArticle: 'This article does not exist, or not any more. Just ask your question, or type ‘knowledge base’.',
     unknownTheme: 'This theme does not exist any more. Type ‘knowledge base’ for the present themes.',
   },

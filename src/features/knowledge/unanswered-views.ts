@@ -27,7 +27,12 @@ export function unansweredThemesView(themes: readonly Theme[], questions: readon
 }
 
 /** The questions on one theme (undefined: on none), the most asked first. */
-export function unansweredView(theme: Theme | undefined, questions: readonly Unanswered[], r: Reading): View {
+export function unansweredView(
+  theme: Theme | undefined,
+  questions: readonly Unanswered[],
+  mayWrite: boolean,
+  r: Reading,
+): View {
   const { t, locale, dates } = r;
   const name = theme ? themeName(theme, locale) : t.unanswered.noTheme;
   return view(t.unanswered.on(name), [
@@ -37,7 +42,10 @@ export function unansweredView(theme: Theme | undefined, questions: readonly Una
           questions.slice(0, MOST).map(({ questionHash, text, count, lastAt }) => ({
             title: text,
             meta: [t.unanswered.persons(count), t.unanswered.lastAsked(dates.date(lastAt))],
-            buttons: [button(t.unanswered.drop, 'knowledge.drop-unanswered', { questionHash }, { tone: 'danger' })],
+            buttons: [
+              ...(mayWrite ? [button(t.edit.write, 'knowledge.write', { questionHash }, { dialog: true })] : []),
+              button(t.unanswered.drop, 'knowledge.drop-unanswered', { questionHash }, { tone: 'danger' }),
+            ],
           })),
         ),
     ...(questions.length > MOST ? [text(t.unanswered.more(questions.length - MOST))] : []),
