@@ -6,6 +6,7 @@ import { StartError } from '../core/start-error.ts';
 import { PrismaClient } from '../generated/client.ts';
 import { openInDirectory, openInMemory, poolOn } from './embedded.ts';
 import { applyMigrations } from './migrate.ts';
+import { toldPool } from './raw.ts';
 import { sessionOptions } from './session.ts';
 import { statementName } from './statement-name.ts';
 
@@ -66,7 +67,7 @@ export async function openDatabase(where: Where): Promise<Database> {
   try {
     const applied = await applyMigrations(pool);
     const prisma = new PrismaClient({
-      adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) }),
+      adapter: new PrismaPg(toldPool(pool), { statementNameGenerator: ({ sql }) => statementName(sql) }),
       transactionOptions: { maxWait: WAIT_MS, timeout: TRANSACTION_MS },
     });
     const close = async () => {

@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../generated/client.ts';
+import { withRaw } from './raw.ts';
 import type { Tx } from './tx.ts';
 
 /** Deadlock and serialisation failure, as PostgreSQL, and Prisma for them, calls them: the same work succeeds when tried again. */
@@ -26,10 +27,13 @@ export function createTransactions(prisma: PrismaClient, committed: (left: Annou
       for (let attempt = 1; ; attempt++) {
         const left: Announced = { lanes: new Set(), planned: new Map() };
         try {
-          const result = await prisma.$transaction(async (tx) => {
-            announced.set(tx, left);
-            return work(tx);
-          });
+          const result = await withRaw((raw) =>
+            prisma.$transaction(async (own) => {
+              const tx = raw(own);
+              announced.set(tx, left);
+              return work(tx);
+            }),
+          );
           committed(left);
           return result;
         } catch (error) {
@@ -38,10 +42,13 @@ export function createTransactions(prisma: PrismaClient, committed: (left: Annou
       }
     },
     readOnly: (work) =>
-      prisma.$transaction(async (tx) => {
-        await tx.$executeRaw`SET TRANSACTION READ ONLY`;
-        return work(tx);
-      }),
+      withRaw((raw) =>
+        prisma.$transaction(async (own) => {
+          const tx = raw(own);
+          await tx.$executeRaw`SET TRANSACTION READ ONLY`;
+          return work(tx);
+        }),
+      ),
     announceLane: (tx, lane) => void announced.get(tx)?.lanes.add(lane),
     announcePlanned: (tx, key, dueAt) => void announced.get(tx)?.planned.set(key, dueAt),
   };
