@@ -15,7 +15,7 @@ const DEFAULT_TLP = 'TLP:GREEN';
 export const importCommands = [
   onDatabase({
     name: 'import',
-    takes: ['folder, file or https://…/sitemap.xml'],
+    takes: ['folder|file|https://…/sitemap.xml'],
     options: {
       theme: { type: 'string' },
       tlp: { type: 'string' },

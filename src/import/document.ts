@@ -81,6 +81,16 @@ export function headings(markdown: string): { level: number; text: string; line:
   return markdown.split('\n').flatMap((line, i) => {
     if (/^\s*(```|~~~)/.test(line)) inCode = !inCode;
     const [, marks, text] = /^(#{1,6})\s+(.*?)\s*#*\s*$/.exec(line) ?? [];
-    return inCode || !marks || !text ? [] : [{ level: marks.length, text: text.replace(/\\(.)/g, '$1'), line: i }];
+    return inCode || !marks || !text ? [] : [{ level: marks.length, text: plain(text), line: i }];
   });
 }
+
+/** One line of Markdown without its marks. */
+export const plain = (line: string): string =>
+  line
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/(?<!\\)(?:\*\*|__|`)/g, '')
+    .replace(/(?<![\w\\])([*_])(\S|\S.*?\S)\1(?!\w)/g, '$2')
+    .replace(/\\([^\sA-Za-z0-9])/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim();

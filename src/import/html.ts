@@ -1,5 +1,5 @@
 import type TurndownService from 'turndown';
-import { type Document, titled, Unreadable } from './document.ts';
+import { type Document, plain, titled, Unreadable } from './document.ts';
 
 /** What stands around the text of a page. */
 const AROUND = [
@@ -43,7 +43,7 @@ export async function htmlToMarkdown(html: string, base?: URL): Promise<Pick<Doc
   service.addRule('title', {
     filter: (node) => node.nodeName === 'TITLE' || (node.nodeName === 'H1' && node.className === 'title'),
     replacement: (content) => {
-      title ??= oneLine(content) || null;
+      title ??= plain(content) || null;
       return '';
     },
   });

@@ -72,6 +72,18 @@ describe('what is read', () => {
     );
   });
 
+  it('titles without marks', async () => {
+    writeFiles(folder, {
+      'a.html': '<h1><b>Handreiking</b> <em>lokale</em> aanpak_2024 <a href="/x">[nieuw]</a></h1><p>Tekst.</p>',
+      'b.html': '<title>Plan_van * aanpak</title><p>Tekst.</p>',
+    });
+    await run();
+    expect((await articles()).map(({ title }) => title)).toEqual([
+      'Handreiking lokale aanpak_2024 [nieuw]',
+      'Plan_van * aanpak',
+    ]);
+  });
+
   it('HTML in an old character set', async () => {
     const page = '<meta charset="windows-1252"><p>Coördinatie is nodig voor de café’s.</p>'.replace('’', '\x92');
     writeFiles(folder, { 'oud.html': Buffer.from(page, 'latin1') });
