@@ -12,14 +12,17 @@ export async function lockTwo(tx: Tx, one: string, other: string): Promise<Two |
 }
 
 /** What both can have once: the younger's row moves unless the older has its like. `$1` stays, `$2` goes. */
-const MOVED_ONCE: readonly [table: string, alike: readonly string[]][] = [
-  ['NetworkMember', ['networkId']],
-  ['RoleGrant', ['role', 'scope']],
-  ['Mandate', ['organisationId']],
-  ['Registration', ['eventId']],
-  ['Invitee', ['rollCallId', 'organisationId']],
-  ['Profile', ['themeId']],
-  ['Asked', ['questionId']],
+const MOVED_ONCE: readonly [table: string, column: string, alike: readonly string[]][] = [
+  ['NetworkMember', 'personId', ['networkId']],
+  ['RoleGrant', 'personId', ['role', 'scope']],
+  ['Mandate', 'personId', ['organisationId']],
+  ['Registration', 'personId', ['eventId']],
+  ['Invitee', 'personId', ['rollCallId', 'organisationId']],
+  ['Profile', 'personId', ['themeId']],
+  ['Asked', 'personId', ['questionId']],
+  ['AnswerVote', 'personId', ['articleId', 'questionHash']],
+  ['ExpertAsked', 'personId', ['questionId']],
+  ['UnansweredQuestion', 'askerId', ['questionHash']],
 ];
 
 /** What simply becomes the older's. */
@@ -29,6 +32,10 @@ const MOVED: readonly [table: string, column: string][] = [
   ['Exercise', 'leaderId'],
   ['Update', 'authorId'],
   ['Question', 'askerId'],
+  ['ExpertQuestion', 'askerId'],
+  ['ExpertQuestion', 'answeredById'],
+  ['ArticleRevision', 'byId'],
+  ['ArticleProposal', 'authorId'],
   ['Invitation', 'invitedById'],
   ['Invitation', 'acceptedById'],
   ['Delivery', 'personId'],
@@ -39,7 +46,7 @@ const DROPPED = ['LinkCode.personId', 'WebSession.personId'] as const;
 
 /** Every column that this merge knows, as `Table.column`: a test compares them with the database. */
 export const MERGED: readonly string[] = [
-  ...MOVED_ONCE.map(([table]) => `${table}.personId`),
+  ...MOVED_ONCE.map(([table, column]) => `${table}.${column}`),
   ...MOVED.map(([table, column]) => `${table}.${column}`),
   ...DROPPED,
   'Subscriber.personId',
@@ -49,12 +56,12 @@ export const MERGED: readonly string[] = [
 export async function moveAll(tx: Tx, two: Two): Promise<void> {
   await preferBetterPlaces(tx, two);
   await preferPrimary(tx, two);
-  for (const [table, alike] of MOVED_ONCE) {
-    const same = alike.map((column) => `o."${column}" = t."${column}"`).join(' AND ');
+  for (const [table, column, alike] of MOVED_ONCE) {
+    const same = alike.map((one) => `o."${one}" = t."${one}"`).join(' AND ');
     await run(
       tx,
-      `UPDATE "${table}" t SET "personId" = $1::uuid WHERE t."personId" = $2::uuid
-        AND NOT EXISTS (SELECT 1 FROM "${table}" o WHERE o."personId" = $1::uuid AND ${same})`,
+      `UPDATE "${table}" t SET "${column}" = $1::uuid WHERE t."${column}" = $2::uuid
+        AND NOT EXISTS (SELECT 1 FROM "${table}" o WHERE o."${column}" = $1::uuid AND ${same})`,
       two,
     );
   }
