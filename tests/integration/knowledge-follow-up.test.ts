@@ -188,7 +188,7 @@ describe('an answer kept as an article', () => {
     await asks();
     const questionId = await lastQuestion();
     await answers('noor', questionId, 'Praat over lachgas op schoolpleinen eerst met de school.');
-    expect(said(await keeps('noor', questionId))).toContain(nl.followUp.keep.kept);
+    expect(said(await keeps('noor', questionId))).toContain(nl.edit.saved);
     await bench.refresh();
     const found = viewOf(await bench.says('anna', 'lachgas op schoolpleinen'));
     expect(found).toMatchObject({ title: 'Lachgas op schoolpleinen', tlp: 'TLP:GREEN' });
@@ -198,14 +198,16 @@ describe('an answer kept as an article', () => {
     expect(audited).toHaveLength(1);
   });
 
-  it('is for the one who answered, while he may', async () => {
+  it('is for the one who answered; without the role it is proposed', async () => {
     await asks();
     const questionId = await lastQuestion();
     for (const who of ['noor', 'ed'])
       expect(said(await keeps(who, questionId))).toContain(nl.refusals.notAnsweredByYou);
     await answers('noor', questionId);
     await bench.db.prisma.roleGrant.deleteMany({ where: { person: { name: 'noor' } } });
-    expect(said(await keeps('noor', questionId))).toContain(nl.refusals.mayNotKeep);
+    expect(said(await keeps('noor', questionId))).toContain(nl.propose.sent);
+    expect(said(await keeps('noor', questionId))).toContain(nl.refusals.alreadyKept);
+    expect((await sent('proposal:')).map(({ person }) => person)).toEqual(['cora', 'ed']);
     expect(await bench.db.prisma.article.count()).toBe(2);
   });
 });

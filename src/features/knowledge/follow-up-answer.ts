@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { may } from '../../core/access.ts';
 import { openDialog, route, sayInPrivate } from '../../core/feature.ts';
 import { Refusal } from '../../core/refusal.ts';
-import { mayPublish } from './edit-rights.ts';
 import { questionKey, signature } from './follow-up-ask.ts';
 import { type ExpertQuestion, LONGEST_ANSWER, written } from './follow-up-domain.ts';
 import * as questions from './follow-up-store.ts';
@@ -49,8 +48,7 @@ export const sendAnswer = route({
         view: (locale) => answeredElsewhereView(question, person.name, reading(locale, now)),
         priority: 'broadcast',
       });
-    const mayKeep = mayPublish(person, { themeId: question.theme.id, networkId: null });
-    return sayInPrivate(answeredView(questionId, mayKeep, readingOf(context)));
+    return sayInPrivate(answeredView(questionId, readingOf(context)));
   },
 });
 

@@ -57,7 +57,6 @@ const nl = {
       'TLP:GREEN': 'TLP:GREEN – alle deelnemers',
     },
     submit: 'Bewaren',
-    kept: 'Het artikel staat in de kennisbank',
   },
 };
 
@@ -69,8 +68,7 @@ export const followUpRefusalsNl = {
   tooManyAsked: ({ most }) => `Je hebt vandaag al ${most} vragen aan experts gesteld. Morgen kun je verder.`,
   nobodyToAsk: 'Voor dit thema is nu geen expert of coördinator bereikbaar. Er is niets verstuurd.',
   notAnsweredByYou: 'Alleen wie de vraag beantwoordde, kan het antwoord bewaren.',
-  alreadyKept: 'Dit staat al in de kennisbank.',
-  mayNotKeep: 'Je mag over dit thema niets in de kennisbank zetten. Vraag het een redacteur of coördinator.',
+  alreadyKept: 'Je hebt dit antwoord al bewaard of voorgesteld.',
 } satisfies Record<string, RefusalText>;
 
 const unansweredNl = {
@@ -164,7 +162,6 @@ const en: typeof nl = {
       'TLP:GREEN': 'TLP:GREEN – all members',
     },
     submit: 'Keep',
-    kept: 'The article is in the knowledge base',
   },
 };
 
@@ -176,8 +173,7 @@ export const followUpRefusalsEn: typeof followUpRefusalsNl = {
   tooManyAsked: ({ most }) => `You have asked experts ${most} questions today. You can go on tomorrow.`,
   nobodyToAsk: 'No expert or coordinator can be reached for this theme now. Nothing was sent.',
   notAnsweredByYou: 'Only whoever answered the question can keep the answer.',
-  alreadyKept: 'This is in the knowledge base already.',
-  mayNotKeep: 'You may not put anything on this theme in the knowledge base. Ask an editor or coordinator.',
+  alreadyKept: 'You have kept or proposed this answer already.',
 };
 
 export const followUpTexts: Texts<typeof nl> = { nl, en };

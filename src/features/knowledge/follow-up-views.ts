@@ -147,11 +147,8 @@ export const expertAnswerView = (question: Sent, answer: string, from: string, {
     text(answer, { heading: t.followUp.answer.heading, quote: true }),
   ]);
 
-/** `mayKeep`: he may put his answer in the knowledge base. */
-export const answeredView = (questionId: string, mayKeep: boolean, { t }: Reading): View =>
+export const answeredView = (questionId: string, { t }: Reading): View =>
   view(t.followUp.answer.sent, [
     notice('success', t.followUp.answer.sent, t.followUp.answer.sentText),
-    ...(mayKeep
-      ? [buttons(button(t.followUp.keep.button, 'knowledge.keep-answer', { questionId }, { dialog: true }))]
-      : []),
+    buttons(button(t.followUp.keep.button, 'knowledge.keep-answer', { questionId }, { dialog: true })),
   ]);

@@ -12,6 +12,8 @@ import { keepAnswer, sendKeepAnswer } from './follow-up-keep.ts';
 import { drop, unanswered } from './follow-up-unanswered.ts';
 import { helpful, notHelpful } from './follow-up-vote.ts';
 import { personalData } from './personal-data.ts';
+import { propose, sendPropose } from './propose.ts';
+import { approve, reject, sendReject } from './propose-decide.ts';
 import { read } from './read.ts';
 import { texts } from './texts.ts';
 
@@ -38,10 +40,12 @@ export function createKnowledge(): Knowledge {
         ...[helpful, notHelpful, askExpert, sendAskExpert, answerQuestion, sendAnswer, keepAnswer, sendKeepAnswer],
         ...[unanswered, drop],
         ...[write, sendWrite, change, sendChange, withdraw, withdrawNow, history, restore],
+        ...[propose, sendPropose, approve, reject, sendReject],
       ],
       answer: (question, context) => answer(corpus, question, context),
       help: ({ person, t }) => [
         { ...t.help, action: 'knowledge.browse' },
+        ...(person.state === 'member' ? [{ ...t.propose.help, action: 'knowledge.propose', dialog: true }] : []),
         ...(isEditor(person)
           ? [
               { ...t.edit.help.write, action: 'knowledge.write', dialog: true },

@@ -2,6 +2,8 @@ import type { RefusalText, Texts } from '../../core/texts.ts';
 import { editRefusalsEn, editRefusalsNl, editTexts } from './edit-texts.ts';
 import { followUpRefusalsEn, followUpRefusalsNl, followUpTexts, unansweredTexts } from './follow-up-texts.ts';
 
+import { proposeRefusalsEn, proposeRefusalsNl, proposeTexts } from './propose-texts.ts';
+
 const nl = {
   answer: {
     sources: 'Bron',
@@ -40,9 +42,11 @@ const nl = {
   followUp: followUpTexts.nl,
   unanswered: unansweredTexts.nl,
   edit: editTexts.nl,
+  propose: proposeTexts.nl,
   refusals: {
     ...followUpRefusalsNl,
     ...editRefusalsNl,
+    ...proposeRefusalsNl,
     unknownArticle: 'Dit artikel is er niet, of niet meer. Stel gewoon je vraag, of typ ‘kennisbank’.',
     unknownTheme: 'Dit thema is er niet meer. Typ ‘kennisbank’ voor de thema’s die er nu zijn.',
   } satisfies Record<string, RefusalText>,
@@ -89,9 +93,11 @@ const en: KnowledgeTexts = {
   followUp: followUpTexts.en,
   unanswered: unansweredTexts.en,
   edit: editTexts.en,
+  propose: proposeTexts.en,
   refusals: {
     ...followUpRefusalsEn,
     ...editRefusalsEn,
+    ...proposeRefusalsEn,
     unknownArticle: 'This article does not exist, or not any more. Just ask your question, or type ‘knowledge base’.',
     unknownTheme: 'This theme does not exist any more. Type ‘knowledge base’ for the present themes.',
   },
