@@ -15,7 +15,7 @@ import { CLOCK_SETTING, createDemo } from './demo/index.ts';
 import { community } from './features/community/index.ts';
 import { calendarFile, comingEvents, events, trainingOffer } from './features/events/index.ts';
 import { exercises } from './features/exercises/index.ts';
-import { createKnowledge, newArticles } from './features/knowledge/index.ts';
+import { createKnowledge, newArticles, planReview } from './features/knowledge/index.ts';
 import { operations, planOperations } from './features/operations/index.ts';
 import { createSignIn, people, personalCopy, planRetention } from './features/people/index.ts';
 import { createUpdates } from './features/updates/index.ts';
@@ -71,6 +71,7 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
     const work = { ...runtime.work, tx, now: clock.now() };
     await planRetention(work);
     await planOperations(work);
+    await planReview(work);
   });
 
   const refresh = async () => {

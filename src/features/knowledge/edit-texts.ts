@@ -51,6 +51,13 @@ const nl = {
   },
 };
 
+const reviewNl = {
+  title: 'Artikelen om opnieuw te bekijken',
+  lead: 'Klopt de tekst nog? Kies dan bij Wijzigen een nieuwe datum. Klopt hij niet meer, wijzig het artikel of trek het in.',
+  past: 'Datum voorbij',
+  near: 'Binnenkort',
+};
+
 export const editRefusalsNl = {
   notYourShelf: 'Je mag hier niets in de kennisbank zetten. Kies een ander thema of een andere doelgroep.',
   alreadyWritten: 'Dit artikel staat al in de kennisbank. Je kunt het daar wijzigen.',
@@ -123,5 +130,14 @@ export const editRefusalsEn: typeof editRefusalsNl = {
   unknownRevision: 'This version does not exist any more.',
   alreadySo: 'The article stands like this already.',
 };
+
+const reviewEn: typeof reviewNl = {
+  title: 'Articles to review',
+  lead: 'Is the text still right? Then choose a new date under Change. If it is not, change the article or withdraw it.',
+  past: 'Date has passed',
+  near: 'Soon',
+};
+
+export const reviewTexts: Texts<typeof reviewNl> = { nl: reviewNl, en: reviewEn };
 
 export const editTexts: Texts<typeof nl> = { nl, en };

@@ -15,10 +15,12 @@ import { personalData } from './personal-data.ts';
 import { propose, sendPropose } from './propose.ts';
 import { approve, reject, sendReject } from './propose-decide.ts';
 import { read } from './read.ts';
+import { REVIEW, review } from './review.ts';
 import { texts } from './texts.ts';
 
 export { newArticles } from './digest.ts';
 export { keepArticle } from './keep-article.ts';
+export { planReview } from './review.ts';
 
 export type Knowledge = {
   /** Answers free text. */
@@ -53,6 +55,7 @@ export function createKnowledge(): Knowledge {
             ]
           : []),
       ],
+      jobs: { [REVIEW]: review },
       personalData,
     }),
     refresh: (tx) => corpus.refresh(tx),

@@ -1,5 +1,5 @@
 import type { RefusalText, Texts } from '../../core/texts.ts';
-import { editRefusalsEn, editRefusalsNl, editTexts } from './edit-texts.ts';
+import { editRefusalsEn, editRefusalsNl, editTexts, reviewTexts } from './edit-texts.ts';
 import { followUpRefusalsEn, followUpRefusalsNl, followUpTexts, unansweredTexts } from './follow-up-texts.ts';
 
 import { proposeRefusalsEn, proposeRefusalsNl, proposeTexts } from './propose-texts.ts';
@@ -42,6 +42,7 @@ const nl = {
   followUp: followUpTexts.nl,
   unanswered: unansweredTexts.nl,
   edit: editTexts.nl,
+  review: reviewTexts.nl,
   propose: proposeTexts.nl,
   refusals: {
     ...followUpRefusalsNl,
@@ -93,6 +94,7 @@ const en: KnowledgeTexts = {
   followUp: followUpTexts.en,
   unanswered: unansweredTexts.en,
   edit: editTexts.en,
+  review: reviewTexts.en,
   propose: proposeTexts.en,
   refusals: {
     ...followUpRefusalsEn,
