@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { renderDialog as onSlack } from '../../src/adapters/slack/render-dialog.ts';
+import { renderDialog as onTeams } from '../../src/adapters/teams/render-dialog.ts';
 import type { Reply } from '../../src/core/feature.ts';
 import { newId } from '../../src/core/ids.ts';
 import { joined, LONGEST_PART, markdownOf, partsOf } from '../../src/features/knowledge/edit-domain.ts';
@@ -222,6 +224,12 @@ describe('a long text', () => {
     expect(partsOf(`${'x'.repeat(2000)}\n\n`.repeat(9))).toBeUndefined();
     await bench.write({ slug: 'lang', body: long });
     const articleId = await onlyId();
+    const opened = await bench.presses('ed', 'knowledge.change', { articleId });
+    if (opened.kind !== 'dialog') throw new Error('no dialog');
+    const modal = onSlack(opened.dialog, 'nl', { channel: 'C1', thread: '1.1', message: 'C1:1.1' });
+    for (const drawn of [said(modal), said(onTeams(opened.dialog, 'nl', undefined))])
+      for (const part of ['Zin 0.', 'Zin 5.', 'Zin 11.', nl.edit.form.tlps['TLP:AMBER+STRICT']])
+        expect(drawn).toContain(part);
     await changes('ed', articleId, { title: 'Nieuwe titel', language: 'nl' });
     expect(await bench.db.prisma.article.findFirstOrThrow()).toMatchObject({ title: 'Nieuwe titel', markdown: long });
   });
