@@ -127,15 +127,15 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       observe('answered');
       return answered;
     } catch (error) {
-      const again = () => {
+      const again = (before: Awaited<ReturnType<typeof earlier>>) => {
         observe('redelivered');
-        return redelivered(intent, locale);
+        return redelivered(before, locale);
       };
       const bug = (thrown: unknown) => {
         observe('failed');
         return failed(thrown, locale, intent);
       };
-      if (error instanceof Redelivered) return again();
+      if (error instanceof Redelivered) return again(await earlier(intent));
       const expected = explain(error, locale, feature, intent);
       if (expected) {
         try {
@@ -146,17 +146,19 @@ export function createDispatch(parts: DispatchParts): Dispatch {
           observe('refused', error instanceof Refusal ? error.code : 'badInput');
           return refused;
         } catch (thrown) {
-          return thrown instanceof Redelivered ? again() : bug(thrown);
+          return thrown instanceof Redelivered ? again(await earlier(intent)) : bug(thrown);
         }
       }
       // A redelivery can run into what its first delivery wrote (a unique key) before it gets to the inbox.
-      const before = await inbox.find(intent.id).catch(() => undefined);
-      return before ? again() : bug(error);
+      const before = await earlier(intent);
+      return before ? again(before) : bug(error);
     }
   }
 
-  async function redelivered(intent: Intent, locale: Locale) {
-    const before = await inbox.find(intent.id).catch(() => undefined);
+  /** Asked once: it may claim the reply for this caller. */
+  const earlier = (intent: Intent) => inbox.find(intent.id).catch(() => undefined);
+
+  function redelivered(before: Awaited<ReturnType<typeof earlier>>, locale: Locale) {
     return before
       ? { ...before.stored, mustSend: before.mayStillSend }
       : { reply: { kind: 'none' } as Reply, locale, mustSend: false };

@@ -41,6 +41,15 @@ const probe = feature({
       },
     }),
     route({
+      name: 'probe.key',
+      who: 'anyone',
+      input: z.object({ key: z.string() }),
+      handle: async ({ key }, { tx }: C) => {
+        await tx.setting.create({ data: { key, value: 'once' } });
+        return say(view('gezet', []));
+      },
+    }),
+    route({
       name: 'probe.break',
       who: 'anyone',
       input: z.object({}),
@@ -101,6 +110,13 @@ describe('once only', () => {
     bench.clock.move(31_000);
     const [again, third] = [await bench.deliver(intent), await bench.deliver(intent)];
     expect([again.mustSend, third.mustSend]).toEqual([true, false]);
+  });
+
+  it('lets it send that reply also when it runs into what the first delivery wrote', async () => {
+    const intent: Intent = { ...bench.from('anna'), kind: 'action', name: 'probe.key', input: { key: newId() } };
+    await bench.deliver(intent);
+    bench.clock.move(31_000);
+    expect(await bench.deliver(intent)).toMatchObject({ mustSend: true, reply: { view: { title: 'gezet' } } });
   });
 
   it('takes over an abandoned reply by the outbox, and only once', async () => {
