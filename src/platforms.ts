@@ -1,12 +1,10 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from './config.ts';
 import type { Dispatch } from './core/dispatch.ts';
 import type { Logger } from './core/logger.ts';
 import type { Sender } from './core/outbox.ts';
 import type { Database } from './data/database.ts';
 import { createSlackInstallations } from './data/slack-installations.ts';
-
-type Listener = (req: IncomingMessage, res: ServerResponse) => void | Promise<void>;
+import type { Listener } from './server.ts';
 
 export type Platforms = { slack: Listener | null; teams: Listener | null; senders: Sender[]; stop(): Promise<void> };
 

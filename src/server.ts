@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Logger } from './core/logger.ts';
 
-type Listener = (req: IncomingMessage, res: ServerResponse) => void | Promise<void>;
+export type Listener = (req: IncomingMessage, res: ServerResponse) => void | Promise<void>;
 
 /** Who answers which addresses; platforms that are off are null. */
 export type Listeners = { slack: Listener | null; teams: Listener | null; web: Listener };

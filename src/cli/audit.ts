@@ -1,18 +1,11 @@
 import { writeFileSync } from 'node:fs';
+import type { AuditEntry } from '../core/audit.ts';
 import { systemClock } from '../core/clock.ts';
 import { createAudit, firstBrokenLine } from '../data/audit.ts';
 import type { Database } from '../data/database.ts';
 import { onDatabase, Unwell, UsageError } from './command.ts';
 
-type Entry = {
-  seq: number;
-  at: Date;
-  actor: string;
-  action: string;
-  subject: string | null;
-  via: string;
-  detail: unknown;
-};
+type Entry = Omit<AuditEntry, 'detail'> & { detail: unknown };
 
 /** Lines that are shown when nobody says how many. */
 const MOST = 100;

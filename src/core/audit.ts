@@ -15,5 +15,16 @@ export type AuditLine = {
   detail?: Record<string, string | number | boolean | null>;
 };
 
+/** A line as it stands in the trail. */
+export type AuditEntry = {
+  seq: number;
+  at: Date;
+  actor: string;
+  action: string;
+  subject: string | null;
+  via: string;
+  detail: NonNullable<AuditLine['detail']>;
+};
+
 /** Who did what to whom, when, from where: append-only, in the caller's transaction. */
 export type Audit = { record(tx: Tx, line: AuditLine): Promise<void> };

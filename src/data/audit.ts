@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Audit, AuditLine } from '../core/audit.ts';
+import type { Audit, AuditEntry, AuditLine } from '../core/audit.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Sql } from './database.ts';
 
@@ -7,16 +7,7 @@ const GENESIS = '0'.repeat(64);
 /** Lines checked in one statement. */
 const AT_ONCE = 1000;
 
-type Line = {
-  seq: number;
-  at: Date;
-  actor: string;
-  action: string;
-  subject: string | null;
-  via: string;
-  detail: object;
-  previous: string;
-};
+type Line = AuditEntry & { previous: string };
 
 /** The audit trail. One row locks its end, so lines are numbered without a gap. */
 export const createAudit = (clock: Clock): Audit => ({

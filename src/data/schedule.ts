@@ -10,20 +10,24 @@ import type { Tx } from './tx.ts';
 /** A job that keeps failing is tried again after 1, 2, 4 … minutes, at most an hour apart. */
 const retryAfterMs = (attempts: number) => Math.min(60, 2 ** attempts) * 60_000;
 
+type Planned = Parameters<Schedule['plan']>[1];
+
 /** The schedule over its table; `planned` is told of what a transaction plans. */
 export function createSchedule(planned: (tx: Tx, key: string, dueAt: Date) => void): Schedule {
+  const insert = async (tx: Tx, { key, job, payload, dueAt }: Planned, onConflict: Prisma.Sql) => {
+    await tx.$executeRaw`INSERT INTO "Schedule" (id, key, job, payload, "dueAt")
+      VALUES (${newId()}::uuid, ${key}, ${job}, ${JSON.stringify(payload)}::jsonb, ${dueAt})
+      ON CONFLICT (key) ${onConflict}`;
+    planned(tx, key, dueAt);
+  };
   return {
-    plan: async (tx, { key, job, payload, dueAt }) => {
-      await tx.$executeRaw`INSERT INTO "Schedule" (id, key, job, payload, "dueAt")
-        VALUES (${newId()}::uuid, ${key}, ${job}, ${JSON.stringify(payload)}::jsonb, ${dueAt})
-        ON CONFLICT (key) DO UPDATE SET job = excluded.job, payload = excluded.payload, "dueAt" = excluded."dueAt", attempts = 0`;
-      planned(tx, key, dueAt);
-    },
-    planOnce: async (tx, { key, job, payload, dueAt }) => {
-      await tx.$executeRaw`INSERT INTO "Schedule" (id, key, job, payload, "dueAt")
-        VALUES (${newId()}::uuid, ${key}, ${job}, ${JSON.stringify(payload)}::jsonb, ${dueAt}) ON CONFLICT (key) DO NOTHING`;
-      planned(tx, key, dueAt);
-    },
+    plan: (tx, entry) =>
+      insert(
+        tx,
+        entry,
+        Prisma.sql`DO UPDATE SET job = excluded.job, payload = excluded.payload, "dueAt" = excluded."dueAt", attempts = 0`,
+      ),
+    planOnce: (tx, entry) => insert(tx, entry, Prisma.sql`DO NOTHING`),
     cancel: async (tx, key) => {
       await tx.$executeRaw`DELETE FROM "Schedule" WHERE key = ${key}`;
     },

@@ -1,21 +1,12 @@
+import type { AuditEntry } from '../../core/audit.ts';
 import type { Tx } from '../../data/tx.ts';
-
-export type Line = {
-  seq: number;
-  at: Date;
-  actor: string;
-  action: string;
-  subject: string | null;
-  via: string;
-  detail: Record<string, string | number | boolean | null>;
-};
 
 /** The latest lines, newest first: older than `before`, and about one of these parties where they are given. */
 export async function latestLines(
   tx: Tx,
   { before, about }: { before: number | undefined; about: readonly string[] | undefined },
   most: number,
-): Promise<Line[]> {
+): Promise<AuditEntry[]> {
   const parties = about && [...about];
   const rows = await tx.auditEntry.findMany({
     where: {
@@ -25,7 +16,7 @@ export async function latestLines(
     orderBy: { seq: 'desc' },
     take: most,
   });
-  return rows.map((row) => ({ ...row, detail: row.detail as Line['detail'] }));
+  return rows.map((row) => ({ ...row, detail: row.detail as AuditEntry['detail'] }));
 }
 
 /** Persons that this one was before accounts were linked: their lines are his. */

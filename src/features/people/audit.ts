@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { may } from '../../core/access.ts';
+import type { AuditEntry } from '../../core/audit.ts';
 import { calendar } from '../../core/dates.ts';
 import { type Context, route } from '../../core/feature.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { CoreRefusal } from '../../core/texts.ts';
 import { button, buttons, list, table, text, view } from '../../core/view.ts';
 import { managed, within } from './administer.ts';
-import { type Line, latestLines, mergedInto, namesOf } from './audit-store.ts';
+import { latestLines, mergedInto, namesOf } from './audit-store.ts';
 import { answer } from './change.ts';
 import { findPersons } from './person-store.ts';
 import type { PeopleTexts } from './texts.ts';
@@ -99,7 +100,7 @@ async function page(
 }
 
 /** What of a line has a name: who, to whom, and `network: <id>`, `organisation: <id>`, `scope: network:<id>` in it. */
-const partiesIn = ({ actor, subject, detail }: Line): string[] => [
+const partiesIn = ({ actor, subject, detail }: AuditEntry): string[] => [
   actor,
   ...(subject === null ? [] : [subject]),
   ...Object.entries(detail).flatMap(([key, value]) => [String(value), `${key}:${value}`]),
@@ -108,7 +109,7 @@ const partiesIn = ({ actor, subject, detail }: Line): string[] => [
 /** A key without a name says nothing to who reads. */
 const KEY = /[0-9a-f]{8}-[0-9a-f]{4}-7/;
 
-const details = ({ detail }: Line, names: Map<string, string>): string[] =>
+const details = ({ detail }: AuditEntry, names: Map<string, string>): string[] =>
   Object.entries(detail)
     .filter(([, value]) => value !== null && value !== '')
     .map(([key, value]) => names.get(`${key}:${value}`) ?? names.get(String(value)) ?? String(value))
