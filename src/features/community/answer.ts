@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { openDialog, route, sayInPrivate } from '../../core/feature.ts';
-import { LONGEST_ANSWER, type Question, written } from './domain.ts';
+import { written } from '../../core/written.ts';
+import { LONGEST_ANSWER, type Question } from './domain.ts';
 import { colleagues } from './profile-store.ts';
 import { signature } from './question.ts';
 import { askedOf, isMember, noteAnswer } from './question-store.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { openDialog, route, sayInPrivate } from '../../core/feature.ts';
-import { LONGEST_QUESTION, written } from './domain.ts';
+import { written } from '../../core/written.ts';
+import { LONGEST_QUESTION } from './domain.ts';
 import { allThemes, findTheme, takers } from './profile-store.ts';
 import { sendQuestion } from './question.ts';
 import { askDialog, askedView } from './question-views.ts';

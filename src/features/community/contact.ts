@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { openDialog, route, sayInPrivate } from '../../core/feature.ts';
-import { type Colleague, LONGEST_NOTE, type Theme, written } from './domain.ts';
+import { written } from '../../core/written.ts';
+import { type Colleague, LONGEST_NOTE, type Theme } from './domain.ts';
 import { colleagues, findTheme } from './profile-store.ts';
 import { sendQuestion } from './question.ts';
 import { contactDialog, contactSentView } from './question-views.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meant, written } from './domain.ts';
+import { meant } from './domain.ts';
 
 const theme = (id: string, nameNl: string, nameEn: string) => ({ id, nameNl, nameEn });
 const themes = [
@@ -19,16 +19,5 @@ describe('the themes that somebody means', () => {
     [' ', []],
   ])('by ‘%s’', (text, ids) => {
     expect(meant(text, themes).map(({ id }) => id)).toEqual(ids);
-  });
-});
-
-describe('what a person wrote', () => {
-  it('keeps its lines and loses what cannot be seen', () => {
-    expect(written(1, 20).parse(' een\r\ntwee\u0000\u202e ')).toBe('een\ntwee');
-  });
-  it('is too short when nothing can be seen, and is measured as it is kept', () => {
-    expect(written(1, 5).safeParse(' \u202e\u0007 ').success).toBe(false);
-    expect(written(1, 3).safeParse('  abc  ').success).toBe(true);
-    expect(written(1, 3).safeParse('abcd').success).toBe(false);
   });
 });

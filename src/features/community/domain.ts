@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { plain } from '../../core/catalogue.ts';
 import type { Locale } from '../../core/texts.ts';
 
@@ -30,19 +29,6 @@ export const LONGEST_ANSWER = 1000;
 /** How many messages one person may start within a day, by kind. */
 export const MOST_A_DAY: Record<Question['kind'], number> = { colleague: 10, followers: 2 };
 export const DAY_MS = 86_400_000;
-
-/** What a person wrote, without control characters but line breaks, and without those that turn the direction of a text. */
-export const written = (shortest: number, longest: number) =>
-  z
-    .string()
-    .transform((text) =>
-      text
-        .normalize('NFC')
-        .replace(/\r\n?/g, '\n')
-        .replace(/[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069]/gu, '')
-        .trim(),
-    )
-    .pipe(z.string().min(shortest).max(longest));
 
 export const themeName = (theme: Theme, locale: Locale): string => (locale === 'nl' ? theme.nameNl : theme.nameEn);
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { openDialog, route, sayInPrivate } from '../../core/feature.ts';
 import type { View } from '../../core/view.ts';
-import { LONGEST_ABOUT, type Question, VISIBLE_TO, written } from './domain.ts';
+import { written } from '../../core/written.ts';
+import { LONGEST_ABOUT, type Question, VISIBLE_TO } from './domain.ts';
 import * as store from './profile-store.ts';
 import { profileDialog, profileView, stoppedView } from './profile-views.ts';
 import { messageKey } from './question.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { button, type Dialog, dialog, type Field, text, view } from '../../core/view.ts';
+import { written } from '../../core/written.ts';
 import type { Theme } from './domain.ts';
 import {
   type Draft,
@@ -12,7 +13,6 @@ import {
   TEXT_FIELDS,
 } from './edit-domain.ts';
 import type { Named } from './edit-store.ts';
-import { written } from './follow-up-domain.ts';
 import { type Reading, themeName } from './reading.ts';
 
 /** How the audience field names everyone, and the review field the date that stands. */

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
 import { plain } from '../../core/catalogue.ts';
 import type { Theme } from './domain.ts';
 
@@ -23,19 +22,6 @@ export const LONGEST_ANSWER = 2500;
 /** Questions to experts that one person may ask within a day. */
 export const MOST_A_DAY = 10;
 export const DAY_MS = 86_400_000;
-
-/** What a person wrote, without control characters but line breaks, and without those that turn the direction of a text. */
-export const written = (shortest: number, longest: number) =>
-  z
-    .string()
-    .transform((text) =>
-      text
-        .normalize('NFC')
-        .replace(/\r\n?/g, '\n')
-        .replace(/[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069]/gu, '')
-        .trim(),
-    )
-    .pipe(z.string().min(shortest).max(longest));
 
 /** The question as a button carries it. */
 export const carried = (question: string): string => [...question].slice(0, LONGEST_CARRIED).join('');

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { openDialog, route, sayInPrivate } from '../../core/feature.ts';
+import { written } from '../../core/written.ts';
 import { dayAfter } from './edit-domain.ts';
 import { mayEdit } from './edit-rights.ts';
 import { refuse, save, toHim } from './edit-subject.ts';
-import { written } from './follow-up-domain.ts';
 import { findPerson } from './follow-up-store.ts';
 import * as proposals from './propose-store.ts';
 import { approvedView, decidedView, LONGEST_REASON, rejectDialog, rejectedView } from './propose-views.ts';

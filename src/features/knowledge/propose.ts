@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { openDialog, route, sayInPrivate } from '../../core/feature.ts';
+import { written } from '../../core/written.ts';
 import { LONGEST_TITLE } from './edit-domain.ts';
 import { refuse } from './edit-subject.ts';
 import { signature } from './follow-up-ask.ts';
-import { DAY_MS, LONGEST_ANSWER, MOST_A_DAY, written } from './follow-up-domain.ts';
+import { DAY_MS, LONGEST_ANSWER, MOST_A_DAY } from './follow-up-domain.ts';
 import { allThemes, lockAsker } from './follow-up-store.ts';
 import { addProposal, deciders, findProposal, type Proposal, proposedSince } from './propose-store.ts';
 import { OPEN_LABELS, proposalView, proposeDialog, proposedView } from './propose-views.ts';

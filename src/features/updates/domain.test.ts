@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { localParts } from '../../core/dates.ts';
-import { isSafeLink, nextWeekly, shares, startOf, tellsSince, tooLate, visibleText } from './domain.ts';
+import { isSafeLink, nextWeekly, shares, startOf, tellsSince, tooLate } from './domain.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -107,10 +107,6 @@ describe('shares', () => {
 });
 
 describe('what a coordinator types', () => {
-  it('keeps its lines and loses what cannot be seen', () => {
-    expect(visibleText(' een\r\n\r\ntwee\u0000\u202e drie\t ')).toBe('een\n\ntwee drie');
-  });
-
   it.each([
     ['https://example.org/a?b=c', true],
     ['http://example.org', false],

@@ -105,14 +105,6 @@ export const LONGEST_TITLE = 120;
 export const LONGEST_TEXT = 2500;
 export const LONGEST_LINK = 500;
 
-/** Without control characters but line breaks, and without those that turn the direction of what follows. */
-export const visibleText = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069]/gu, '')
-    .trim();
-
 /** An https address without a user name, which could make it look like another. */
 export function isSafeLink(link: string): boolean {
   if (!URL.canParse(link)) return false;

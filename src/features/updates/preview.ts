@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { route } from '../../core/feature.ts';
 import { InvalidForm } from '../../core/refusal.ts';
 import { notice, view } from '../../core/view.ts';
+import { written } from '../../core/written.ts';
 import { assertDraft, audiencesOf, countOf, recipientsOf } from './coordinate.ts';
-import { isSafeLink, LABELS, LONGEST_LINK, LONGEST_TEXT, LONGEST_TITLE, visibleText } from './domain.ts';
+import { isSafeLink, LABELS, LONGEST_LINK, LONGEST_TEXT, LONGEST_TITLE } from './domain.ts';
 import { type C, readingOf, refuse, toHim } from './subject.ts';
 import { themeExists } from './subscriber-store.ts';
 import type { UpdatesRefusal } from './texts.ts';
@@ -11,16 +12,14 @@ import * as store from './update-store.ts';
 import { previewView } from './update-views.ts';
 import { EVERYONE } from './write.ts';
 
-const written = (longest: number) => z.string().transform(visibleText).pipe(z.string().min(1).max(longest));
-
 /** Keeps the draft and shows, to its writer alone, how it will look and to how many it will go. */
 export const preview = route({
   name: 'updates.preview',
   who: 'coordinator',
   input: z.object({
     updateId: z.uuid(),
-    title: written(LONGEST_TITLE),
-    text: written(LONGEST_TEXT),
+    title: written(1, LONGEST_TITLE),
+    text: written(1, LONGEST_TEXT),
     link: z.string().trim().max(LONGEST_LINK).default(''),
     theme: z.uuid(),
     tlp: z.enum(LABELS),
