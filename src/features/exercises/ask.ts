@@ -3,18 +3,22 @@ import { messagePrefix } from './boards.ts';
 import { seats } from './check-in-store.ts';
 import { linkExpires, type RollCall, reminderNumber } from './domain.ts';
 import { reading } from './reading.ts';
-import { persons, silent } from './standing.ts';
+import { persons, silent, spared } from './standing.ts';
 import { requestView } from './views.ts';
 
 /** What can be done on the page of one's own link. */
 const PAGE_ACTIONS = ['exercises.check-in', 'exercises.note', 'exercises.note-sent'];
 
-/** Asks everyone invited, or reminds who has not answered; one message to each person. Gives how many. */
+/**
+ * Asks everyone invited, or reminds who has not answered; one message to each person, none to who is absent while others
+ * can answer for him. Gives how many.
+ */
 export async function ask(work: Work, rollCall: RollCall, kind: 'request' | 'reminder'): Promise<number> {
   const { tx, outbox, links, network, now } = work;
   const { id, closesAt } = rollCall;
   const invited = await seats(tx, id);
-  const asked = kind === 'request' ? persons(invited) : silent(invited);
+  const without = spared(invited, now);
+  const asked = (kind === 'request' ? persons(invited) : silent(invited)).filter(({ id }) => !without.has(id));
   const keyOf = (personId: string) =>
     kind === 'request'
       ? `${messagePrefix(id)}${personId}`

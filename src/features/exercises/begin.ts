@@ -44,7 +44,7 @@ export const begin = route({
       startedAt: now,
       endedAt: null,
     };
-    const { invited, without } = await invitations(tx, network.id);
+    const { invited, without } = await invitations(tx, network.id, now);
     if (invited.length === 0) throw new InvalidForm<ExercisesRefusal>({ network: 'nobody' });
     if (!(await store.addExercise(tx, exercise))) return again(form.exerciseId, context);
     const rollCall: RollCall = {
@@ -58,7 +58,7 @@ export const begin = route({
     };
     await store.addRollCall(tx, rollCall);
     await invite(tx, rollCall.id, invited);
-    await ask(context, rollCall, 'request');
+    const asked = await ask(context, rollCall, 'request');
     await planReminder(context, rollCall, remindAt);
     await planClosing(context, rollCall);
     const inChannel = place.conversationId !== null && mayStand(rollCall, place);
@@ -66,7 +66,7 @@ export const begin = route({
     await drawBoards(context, rollCall);
     const board = inChannel ? 'boardHere' : place.kind === 'private' ? 'boardPrivate' : 'boardNotHere';
     const href = boardHref(context, rollCall, person.id, true);
-    return sayInPrivate(startedView({ rollCall, ...sizes(invited), without, board, href }, readingOf(context)));
+    return sayInPrivate(startedView({ rollCall, ...sizes(invited, asked), without, board, href }, readingOf(context)));
   },
 });
 
@@ -90,8 +90,9 @@ function tooShortOrLong(field: string, value: string, most: number): Record<stri
   return value.length > most ? { [field]: 'tooLong' } : {};
 }
 
-const sizes = (invited: readonly Pick<Invitation, 'personId' | 'organisationId'>[]) => ({
-  persons: new Set(invited.map(({ personId }) => personId)).size,
+const sizes = (invited: readonly Pick<Invitation, 'personId' | 'organisationId'>[], asked: number) => ({
+  persons: asked,
+  absent: new Set(invited.map(({ personId }) => personId)).size - asked,
   organisations: new Set(invited.map(({ organisationId }) => organisationId)).size,
 });
 

@@ -43,6 +43,7 @@ const seats = (count: number): Seat[] =>
       person: { id: `p${name}`, name: `person ${name}` },
       organisation: { id: `o${name}`, name: `organisation ${name}` },
       kind: 'primary',
+      absentUntil: null,
       answer: state && { state, note: 'a note', late: false, via: 'teams', at: NOW },
     };
   });

@@ -15,7 +15,16 @@ import {
 import { type Answer, isOpen, type RollCall, type Seat } from './domain.ts';
 import { leaderButtons } from './leader-views.ts';
 import type { Reading } from './reading.ts';
-import { count, ORDER, type OrganisationStanding, persons, type Standing, silent, standings } from './standing.ts';
+import {
+  count,
+  ORDER,
+  type OrganisationStanding,
+  persons,
+  type Standing,
+  silent,
+  spared,
+  standings,
+} from './standing.ts';
 import { exerciseView } from './views.ts';
 
 /** In a chat, a board of more organisations than this shows counts and exceptions only. */
@@ -63,7 +72,7 @@ export function boardView(board: BoardState, shown: BoardFor, now: Date, r: Read
           )
         : exceptions(all, r),
       reached(board, r),
-      ...(asTiles ? missing(seats, rollCall.openedAt, page ? seats.length : LISTED, r) : []),
+      ...(asTiles ? missing(seats, rollCall.openedAt, now, page ? seats.length : LISTED, r) : []),
       ...(can.length > 0 ? [buttons(...can)] : []),
       ...(page ? [wholeTable(seats, r)] : []),
       ...(shown.on === 'private' ? [link(t.board.link, shown.href), text(t.board.linkHint)] : []),
@@ -116,13 +125,18 @@ function exceptions(all: readonly OrganisationStanding[], r: Reading): Block {
 }
 
 /** Who has not answered, since when. */
-function missing(seats: readonly Seat[], openedAt: Date, most: number, r: Reading): Block[] {
+function missing(seats: readonly Seat[], openedAt: Date, now: Date, most: number, r: Reading): Block[] {
   const { t, dates } = r;
   const found = silent(seats);
+  const unasked = spared(seats, now);
   if (found.length === 0) return [notice('success', t.board.allAnswered)];
-  const items = found.slice(0, most).map(({ name, organisations }) => ({
+  const items = found.slice(0, most).map(({ id, name, organisations, absentUntil }) => ({
     title: name,
-    meta: [organisations.join(', '), t.board.missingSince(dates.time(openedAt))],
+    meta: [
+      organisations.join(', '),
+      ...(absentUntil && absentUntil > now ? [t.board.absentUntil(dates.moment(absentUntil))] : []),
+      ...(unasked.has(id) ? [] : [t.board.missingSince(dates.time(openedAt))]),
+    ],
   }));
   return [list([...items, ...rest(found.length, most, r)], t.board.missing)];
 }

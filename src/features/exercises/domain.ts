@@ -36,8 +36,13 @@ export type Seat = {
   person: { id: string; name: string };
   organisation: { id: string; name: string };
   kind: 'primary' | 'deputy';
+  /** When he comes back, also if that is past. */
+  absentUntil: Date | null;
   answer: Answer | null;
 };
+
+export const isAbsent = ({ absentUntil }: Pick<Seat, 'absentUntil'>, now: Date): boolean =>
+  absentUntil !== null && absentUntil > now;
 
 /** Longest note, in characters. */
 export const NOTE_LENGTH = 500;

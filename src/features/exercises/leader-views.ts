@@ -17,6 +17,8 @@ export type Started = {
   rollCall: RollCall;
   persons: number;
   organisations: number;
+  /** Not asked: others can answer for them. */
+  absent: number;
   /** Members who cannot be asked: they have no organisation. */
   without: number;
   board: 'boardHere' | 'boardPrivate' | 'boardNotHere';
@@ -28,6 +30,7 @@ export function startedView(started: Started, r: Reading): View {
   const { rollCall } = started;
   return exerciseView(rollCall.exercise, t.started.title, [
     notice('success', rollCall.exercise.name, t.started.asked(started.persons, started.organisations)),
+    ...(started.absent > 0 ? [notice('info', t.started.absent(started.absent))] : []),
     ...(started.without > 0 ? [notice('warning', t.started.left(started.without))] : []),
     text(t.started[started.board]),
     link(t.board.link, started.href),

@@ -15,6 +15,7 @@ const seat = (person: string, organisation: string, given: Answer | null): Seat 
   person: { id: person, name: person },
   organisation: { id: organisation, name: organisation },
   kind: 'primary',
+  absentUntil: null,
   answer: given,
 });
 

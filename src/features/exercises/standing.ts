@@ -1,4 +1,4 @@
-import type { Answer, CheckInState, Seat } from './domain.ts';
+import { type Answer, type CheckInState, isAbsent, type Seat } from './domain.ts';
 
 export type Standing = CheckInState | 'silent';
 
@@ -44,13 +44,22 @@ export function count(organisations: readonly Pick<OrganisationStanding, 'standi
 /** Each person once, with all for whom he is asked. */
 export function persons(
   seats: readonly Seat[],
-): { id: string; name: string; organisations: string[]; answer: Answer | null }[] {
+): { id: string; name: string; organisations: string[]; answer: Answer | null; absentUntil: Date | null }[] {
   return [...Map.groupBy(seats, ({ person }) => person.id).values()].flatMap((own) => {
     const [first] = own;
     if (!first) return [];
-    const { person, answer } = first;
-    return [{ ...person, organisations: own.map(({ organisation }) => organisation.name), answer }];
+    const { person, answer, absentUntil } = first;
+    return [{ ...person, organisations: own.map(({ organisation }) => organisation.name), answer, absentUntil }];
   });
+}
+
+/** Persons to whom nothing is sent: absent, while others are there for each organisation for which he is asked. */
+export function spared(seats: readonly Seat[], now: Date): Set<string> {
+  const covered = new Set(seats.filter((seat) => !isAbsent(seat, now)).map(({ organisation }) => organisation.id));
+  const needed = new Set(
+    seats.filter(({ organisation }) => !covered.has(organisation.id)).map(({ person }) => person.id),
+  );
+  return new Set(seats.flatMap((seat) => (isAbsent(seat, now) && !needed.has(seat.person.id) ? [seat.person.id] : [])));
 }
 
 /** Who has not answered at all. */

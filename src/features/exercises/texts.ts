@@ -40,6 +40,8 @@ const nl = {
     boardPrivate: 'Het bord staat in je eigen chat met mij en wordt bijgewerkt.',
     boardNotHere:
       'Het bord staat in je eigen chat met mij: in dit kanaal kunnen anderen meelezen dan de leden van het netwerk.',
+    absent: (count: number) =>
+      `Niet gevraagd, want afwezig: ${deelnemers(count)}. Iemand anders van de organisatie is gevraagd.`,
     left: (count: number) =>
       `Niet gevraagd: ${deelnemers(count)} zonder organisatie. Vraag de coördinator om dit te herstellen.`,
     already: 'Deze oproep was al verstuurd. Er is niets veranderd.',
@@ -119,6 +121,7 @@ const nl = {
     persons: (answered: number, asked: number) => `${answered} van ${asked} geantwoord`,
     missing: 'Nog geen antwoord',
     missingSince: (time: string) => `gevraagd om ${time}`,
+    absentUntil: (day: string) => `afwezig tot ${day}`,
     more: (count: number) => `En nog ${count}. Op de webpagina van het bord staat alles.`,
     table: 'Alle antwoorden',
     head: {
@@ -218,6 +221,8 @@ const en: ExercisesTexts = {
     boardPrivate: 'The board stands in your own chat with me and is kept up to date.',
     boardNotHere:
       'The board stands in your own chat with me: others than the members of the network can read along in this channel.',
+    absent: (count) =>
+      `Not asked: ${count === 1 ? '1 participant who is' : `${count} participants who are`} absent. Somebody else of the organisation is asked.`,
     left: (count) => `Not asked: ${participants(count)} without an organisation. Ask the coordinator to mend this.`,
     already: 'This call was sent already. Nothing has changed.',
   },
@@ -295,6 +300,7 @@ const en: ExercisesTexts = {
     persons: (answered, asked) => `${answered} of ${asked} answered`,
     missing: 'No answer yet',
     missingSince: (time) => `asked at ${time}`,
+    absentUntil: (day) => `absent until ${day}`,
     more: (count) => `And ${count} more. The board’s web page shows everything.`,
     table: 'All answers',
     head: {
