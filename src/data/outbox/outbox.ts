@@ -126,7 +126,7 @@ async function addressesOfPersons(tx: Tx, ids: string[]): Promise<Map<string, Fo
     SELECT DISTINCT ON (p.id) p.id, t.platform, t."externalId" AS tenant, t.state = 'suspended' AS suspended,
       i."removedAt" IS NOT NULL AS removed, i."externalId" AS conversation, i.address, p.locale
     FROM "Person" p JOIN "Identity" i ON i."personId" = p.id JOIN "Tenant" t ON t.id = i."tenantId"
-    WHERE p.id = ANY (${ids}::uuid[]) AND p.state <> 'left' AND i.address IS NOT NULL
+    WHERE p.id = ANY (${ids}::uuid[]) AND p.state NOT IN ('left', 'out') AND i.address IS NOT NULL
     ORDER BY p.id, t.state = 'suspended', i."removedAt" IS NOT NULL, (t.platform = p."reachBy") DESC NULLS LAST, i."seenAt" DESC`;
   return new Map(rows.map((row) => [row.id, row]));
 }

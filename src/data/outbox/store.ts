@@ -45,7 +45,7 @@ export const ready = async (
  * Who may not get a delivery any more, whatever was true when it was queued: a tenant that is shut out, somebody who left,
  * and with a label above TLP:CLEAR whoever is no member, or a guest by this account.
  */
-const HINDRANCE = `CASE WHEN going.suspended THEN 'tenant suspended' WHEN going.standing = 'left' THEN 'no address'
+const HINDRANCE = `CASE WHEN going.suspended THEN 'tenant suspended' WHEN going.standing IN ('left', 'out') THEN 'no address'
   WHEN going.removed THEN 'bot removed'
   WHEN (going.standing <> 'member' OR going.guest) AND d.body->'view'->>'tlp' <> 'TLP:CLEAR' THEN 'no member' END`;
 

@@ -2,6 +2,7 @@ import type { Role } from '../../core/access.ts';
 import type { RefusalText } from '../../core/texts.ts';
 import type { Kind } from './directory.ts';
 import type { MandateKind } from './standing.ts';
+import { statesEn, statesNl } from './standing-texts.ts';
 
 const kinds: Record<Kind, string> = {
   municipality: 'Gemeente',
@@ -22,7 +23,7 @@ export const adminNl = {
   kinds,
   roles,
   mandates,
-  states: { member: 'Deelnemer', waiting: 'Wacht op goedkeuring', guest: 'Gast', left: 'Doet niet meer mee' },
+  states: statesNl,
   region: 'Hele regio',
   help: {
     persons: { title: 'Personen', text: 'Rollen, netwerken en mandaten geven. Typ ‘persoon’ met een naam.' },
@@ -140,7 +141,7 @@ export const adminEn: typeof adminNl = {
     administrator: 'Administrator',
   },
   mandates: { primary: 'Primary', deputy: 'Deputy' },
-  states: { member: 'Participant', waiting: 'Waits for approval', guest: 'Guest', left: 'Does not take part any more' },
+  states: statesEn,
   region: 'Whole region',
   help: {
     persons: { title: 'Persons', text: 'Give roles, networks and mandates. Type ‘person’ with a name.' },

@@ -3,8 +3,10 @@ import type { Context, HelpItem } from '../../core/feature.ts';
 import { showAudit } from './audit.ts';
 import { findPerson } from './find-person.ts';
 import { join, leaveOf, mandate, takeMandateOf } from './memberships.ts';
+import { moveOf } from './move.ts';
 import { addOrganisation, showOrganisations } from './organisations.ts';
 import { showPerson } from './person.ts';
+import { confirmPutOut, putOut, takeBackPerson } from './put-out.ts';
 import { giveRoleTo, takeRoleOf } from './roles.ts';
 import { allow, map, readmit, showTenants, suspend } from './tenants.ts';
 import type { PeopleTexts } from './texts.ts';
@@ -26,6 +28,10 @@ export const adminRoutes = [
   leaveOf,
   mandate,
   takeMandateOf,
+  moveOf,
+  putOut,
+  confirmPutOut,
+  takeBackPerson,
   showAudit,
 ];
 

@@ -39,6 +39,10 @@ export function assertScope(person: Person, scope: Scope): void {
   if (!may(person, 'administrator', scope)) throw new Refusal<PeopleRefusal>('notYourScope');
 }
 
+/** Where somebody works and whether he takes part is for administrators of his organisation or of the region. */
+export const assertHome = (person: Person, organisationId: string | null): void =>
+  assertScope(person, organisationId === null ? 'region' : `organisation:${organisationId}`);
+
 export type NamedScope = { scope: Scope; name: string };
 
 /** Every scope by its name in this language, the region first. */

@@ -67,8 +67,8 @@ export async function splitAccount(tx: Tx, accountId: string, from: string, fres
   return true;
 }
 
-/** Somebody who left: no roles, networks or mandates any more, and no themes that he follows. */
-export async function writeLeft(tx: Tx, id: string): Promise<void> {
+/** Somebody who left, or was put out: no roles, networks or mandates any more, and no themes that he follows. */
+export async function writeLeft(tx: Tx, id: string, state: 'left' | 'out' = 'left'): Promise<void> {
   const own = { where: { personId: id } };
   await tx.roleGrant.deleteMany(own);
   await tx.networkMember.deleteMany(own);
@@ -79,5 +79,5 @@ export async function writeLeft(tx: Tx, id: string): Promise<void> {
   await tx.$executeRaw`DELETE FROM "Follow" f USING "Subscriber" s WHERE s.id = f."subscriberId" AND s."personId" = ${id}::uuid`;
   await tx.subscriber.updateMany({ where: { personId: id }, data: { state: 'stopped' } });
   await tx.$executeRaw`DELETE FROM "Schedule" WHERE key IN (SELECT 'weekly:' || id FROM "Subscriber" WHERE "personId" = ${id}::uuid)`;
-  await tx.person.update({ where: { id }, data: { state: 'left', absentUntil: null, reachBy: null } });
+  await tx.person.update({ where: { id }, data: { state, absentUntil: null, reachBy: null } });
 }

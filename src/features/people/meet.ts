@@ -21,7 +21,7 @@ export type MeetParts = { outbox: Work['outbox']; newId: () => string; defaultLo
 /**
  * The person behind an intent, and what is known of the place. The first message of a person of a known tenant makes him a
  * member of its organisation, or lets him wait for approval, as the tenant is set. Throws a Refusal for a tenant that is
- * unknown or suspended, and for somebody who left.
+ * unknown or suspended, and for somebody who left or was put out.
  */
 export const createMeet =
   (parts: MeetParts) =>
@@ -154,6 +154,7 @@ async function admitted(
 
 function asPerson(row: store.PersonRow, guest: boolean, locale: Locale | undefined, parts: MeetParts): Person {
   if (row.state === 'left') return refuse('unknownPerson');
+  if (row.state === 'out') return refuse('putOut');
   return { ...row, locale: row.locale ?? locale ?? parts.defaultLocale, state: guest ? 'guest' : row.state };
 }
 

@@ -12,7 +12,7 @@ import type { PeopleRefusal, PeopleTexts } from './texts.ts';
 type C = Context<PeopleTexts>;
 
 /** The networks or organisations that this administrator may give, by id and name. */
-async function choices({ tx, person, locale, t }: C, kind: 'network' | 'organisation'): Promise<NamedScope[]> {
+export async function choices({ tx, person, locale, t }: C, kind: 'network' | 'organisation'): Promise<NamedScope[]> {
   const own = (await scopes(tx, locale, t.admin.region)).filter(
     ({ scope }) => scope.startsWith(`${kind}:`) && may(person, 'administrator', scope),
   );
@@ -21,14 +21,14 @@ async function choices({ tx, person, locale, t }: C, kind: 'network' | 'organisa
 }
 
 /** Throws a Refusal for what does not exist or is not his to give. */
-async function assertGivable(context: C, scope: Scope): Promise<void> {
+export async function assertGivable(context: C, scope: Scope): Promise<void> {
   assertScope(context.person, scope);
   const all = await scopes(context.tx, context.locale, context.t.admin.region);
   if (!all.some((one) => one.scope === scope)) throw new Refusal<PeopleRefusal>('nothingToGive');
 }
 
 const idOf = (scope: string) => scope.slice(scope.indexOf(':') + 1);
-const field = (name: string, label: string, own: readonly NamedScope[]): Field => ({
+export const choiceOf = (name: string, label: string, own: readonly NamedScope[]): Field => ({
   kind: 'choice',
   name,
   label,
@@ -51,7 +51,7 @@ export const join = route({
     const p = context.t.admin.person;
     const { name } = await managedMember(context, personId);
     if (networkId === undefined) {
-      const fields = [field('networkId', p.network, await choices(context, 'network'))];
+      const fields = [choiceOf('networkId', p.network, await choices(context, 'network'))];
       return openDialog(form(p.join, name, 'people.join-network', personId, fields));
     }
     await assertGivable(context, `network:${networkId}`);
@@ -82,7 +82,7 @@ export const mandate = route({
     if (organisationId === undefined || kind === undefined) {
       const kinds = MANDATES.map((value) => ({ value, label: t.admin.mandates[value] }));
       const fields: Field[] = [
-        field('organisationId', p.organisation, await choices(context, 'organisation')),
+        choiceOf('organisationId', p.organisation, await choices(context, 'organisation')),
         { kind: 'choice', name: 'kind', label: p.kind, optional: false, options: kinds },
       ];
       return openDialog(form(p.mandate, name, 'people.mandate', personId, fields));

@@ -59,7 +59,7 @@ export function personView(
     section(p.roles, roleItems(card, scopes, person, t), t),
     section(p.networks, networkItems(card, person, t), t),
     section(p.mandates, mandateItems(card, person, t), t),
-    actions(card, t),
+    ...actions(card, person, t),
   ]);
 }
 
@@ -112,16 +112,28 @@ function mandateItems({ id, mandates }: PersonCard, person: Person, t: PeopleTex
   }));
 }
 
-function actions({ id, state }: PersonCard, t: PeopleTexts): Block {
+function actions({ id, state, organisationId }: PersonCard, person: Person, t: PeopleTexts): Block[] {
   const p = t.admin.person;
   const asked = { personId: id };
   const log = button(p.log, 'people.audit', asked);
-  if (state === 'waiting') return buttons(button(t.approval.admit, 'people.admit', asked, { tone: 'primary' }), log);
-  if (state !== 'member') return buttons(log);
-  return buttons(
+  const s = t.standing;
+  const home = may(person, 'administrator', organisationId === null ? 'region' : `organisation:${organisationId}`);
+  const move = button(s.move, 'people.move', asked, { dialog: true });
+  const putOut = id === person.id ? [] : [button(s.putOut, 'people.put-out', asked, { tone: 'danger' })];
+  if (state === 'waiting')
+    return [
+      buttons(button(t.approval.admit, 'people.admit', asked, { tone: 'primary' }), log),
+      ...(home ? [buttons(move, ...putOut)] : []),
+    ];
+  if (state === 'out' && home)
+    return [buttons(button(s.takeBack, 'people.take-back', asked, { tone: 'primary' }), log)];
+  if (state !== 'member') return [buttons(log)];
+  const given = buttons(
     button(p.give, 'people.give-role', asked, { dialog: true }),
     button(p.join, 'people.join-network', asked, { dialog: true }),
     button(p.mandate, 'people.mandate', asked, { dialog: true }),
     log,
   );
+  const ended = button(s.endSessions, 'people.revoke-sessions', asked);
+  return home ? [given, buttons(move, ended, ...putOut)] : [given];
 }

@@ -4,7 +4,7 @@ import type { Tx } from '../../data/tx.ts';
 export async function lockPerson(tx: Tx, id: string): Promise<boolean> {
   const rows = await tx.$queryRaw<
     object[]
-  >`SELECT 1 FROM "Person" WHERE id = ${id}::uuid AND state <> 'left' FOR UPDATE`;
+  >`SELECT 1 FROM "Person" WHERE id = ${id}::uuid AND state NOT IN ('left', 'out') FOR UPDATE`;
   return rows.length > 0;
 }
 

@@ -30,6 +30,7 @@ export async function personOf({ tx }: Change, row: PersonRow): Promise<Wanted> 
   };
   const before = await store.findAccount(tx, found.id, user);
   if (before?.person.state === 'left') throw wrong('this person has left; let him write to the bot, or invite him');
+  if (before?.person.state === 'out') throw wrong('this person was put out; an administrator can let him in again');
   if (before?.guest) throw wrong('this is a guest account: it cannot be a member’s');
   const home = before ? before.person.organisationId : await homeOrganisation(tx, found.id, '');
   return {

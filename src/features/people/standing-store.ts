@@ -18,6 +18,13 @@ export async function addMember(tx: Tx, member: { networkId: string; personId: s
 export const removeMember = async (tx: Tx, member: { networkId: string; personId: string }): Promise<boolean> =>
   (await tx.networkMember.deleteMany({ where: member })).count === 1;
 
+export const setOrganisation = (tx: Tx, id: string, organisationId: string) =>
+  tx.person.update({ where: { id }, data: { organisationId } });
+
+/** A member again; false for who was not put out. */
+export const takeBack = async (tx: Tx, id: string): Promise<boolean> =>
+  (await tx.person.updateMany({ where: { id, state: 'out' }, data: { state: 'member' } })).count === 1;
+
 type MandateKey = { personId: string; organisationId: string };
 
 export const findMandate = (tx: Tx, key: MandateKey) =>

@@ -1,6 +1,7 @@
 import type { Role } from '../../core/access.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { Change, Done } from './change.ts';
+import type { PersonCard } from './person-store.ts';
 import * as store from './standing-store.ts';
 import type { PeopleRefusal } from './texts.ts';
 
@@ -77,5 +78,20 @@ export async function takeMandate({ tx, audit, by }: Change, { personId, organis
   if (!(await store.removeMandate(tx, { personId, organisationId }))) return 'unchanged';
   const detail = { organisation: organisationId };
   await audit.record(tx, { ...by, action: 'mandate.take', subject: `person:${personId}`, detail });
+  return 'changed';
+}
+
+/** Puts a person in another organisation. What he was or answered for in the old one ends. */
+export async function moveTo(change: Change, card: PersonCard, organisationId: string): Promise<Done> {
+  const { tx, audit, by } = change;
+  const { id: personId, organisationId: from } = card;
+  if (from === organisationId) return 'unchanged';
+  await store.setOrganisation(tx, personId, organisationId);
+  const detail = { from, organisation: organisationId };
+  await audit.record(tx, { ...by, action: 'person.move', subject: `person:${personId}`, detail });
+  if (from === null) return 'changed';
+  for (const { role, scope } of card.grants)
+    if (scope === `organisation:${from}`) await takeRole(change, { personId, role: role as Role, scope });
+  await takeMandate(change, { personId, organisationId: from });
   return 'changed';
 }

@@ -25,7 +25,7 @@ export type PersonRow = {
   id: string;
   name: string;
   locale: Locale | null;
-  state: 'member' | 'waiting' | 'guest' | 'left';
+  state: 'member' | 'waiting' | 'guest' | 'left' | 'out';
   organisation: { id: string; name: string } | null;
   networks: string[];
   grants: Grant[];

@@ -5,6 +5,7 @@ import { joiningEn, joiningNl, joiningRefusalsEn, joiningRefusalsNl } from './jo
 import { privacyEn, privacyNl, privacyRefusalsEn, privacyRefusalsNl } from './privacy-texts.ts';
 import { reachabilityEn, reachabilityNl } from './reachability-texts.ts';
 import { signInEn, signInNl, signInRefusalsEn, signInRefusalsNl } from './sign-in-texts.ts';
+import { standingEn, standingNl, standingRefusalsEn, standingRefusalsNl } from './standing-texts.ts';
 
 const nl = {
   ...signInNl,
@@ -13,6 +14,7 @@ const nl = {
   admin: adminNl,
   joining: joiningNl,
   account: accountNl,
+  standing: standingNl,
   approval: {
     title: 'Nieuwe deelnemer',
     text: (name: string) => `${name} wil meedoen met het netwerk. Ken je deze persoon?`,
@@ -44,6 +46,7 @@ const nl = {
     ...adminRefusalsNl,
     ...joiningRefusalsNl,
     ...accountRefusalsNl,
+    ...standingRefusalsNl,
     notWaiting: 'Deze persoon wacht niet meer op goedkeuring.',
     unknownNetwork: 'Dit netwerk ken ik niet, of je coördineert het niet.',
   } satisfies Record<string, RefusalText>,
@@ -59,6 +62,7 @@ const en: PeopleTexts = {
   admin: adminEn,
   joining: joiningEn,
   account: accountEn,
+  standing: standingEn,
   approval: {
     title: 'New participant',
     text: (name) => `${name} wants to join the network. Do you know this person?`,
@@ -90,6 +94,7 @@ const en: PeopleTexts = {
     ...adminRefusalsEn,
     ...joiningRefusalsEn,
     ...accountRefusalsEn,
+    ...standingRefusalsEn,
     notWaiting: 'This person does not wait for approval any more.',
     unknownNetwork: 'I do not know this network, or you do not coordinate it.',
   },

@@ -97,11 +97,11 @@ export async function findRecipient(tx: Tx, subscriberId: string): Promise<Recip
   return row ? toRecipient(row)[0] : undefined;
 }
 
-/** Nobody once the person has left. */
+/** Nobody once the person has left or was put out. */
 function toRecipient(row: ReaderRow): Recipient[] {
   const { person, conversation } = row;
   const subscriber = toSubscriber(row);
-  if (person && person.state !== 'left') {
+  if (person && person.state !== 'left' && person.state !== 'out') {
     const locale = localeOf(person.locale ?? row.locale);
     return [{ subscriber: { ...subscriber, locale }, to: { personId: person.id }, audience: audienceOf(person) }];
   }

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Reply } from '../../src/core/feature.ts';
+import { people } from '../../src/features/people/index.ts';
+import { type Bench, createBench } from '../fixtures/bench.ts';
+
+let bench: Bench;
+let chef: string;
+let haven: string;
+let anna: string;
+let havenrijk: string;
+let lageveen: string;
+
+beforeAll(async () => {
+  bench = await createBench({ features: [people] });
+  havenrijk = await bench.seed.organisation('havenrijk');
+  lageveen = await bench.seed.organisation('lageveen');
+  await bench.seed.network('ciso');
+  const { person } = bench.seed;
+  const administrator = (scope: 'region' | `organisation:${string}`) => [{ role: 'administrator' as const, scope }];
+  chef = await person({ slug: 'chef', organisation: 'havenrijk', roles: administrator('region') });
+  haven = await person({
+    slug: 'haven',
+    organisation: 'havenrijk',
+    roles: administrator(`organisation:${havenrijk}`),
+  });
+  anna = await person({
+    slug: 'anna',
+    organisation: 'havenrijk',
+    networks: ['ciso'],
+    roles: [{ role: 'coordinator', scope: `organisation:${havenrijk}` }],
+    mandates: [{ organisation: 'havenrijk', kind: 'deputy' }],
+  });
+});
+afterAll(() => bench.close());
+
+const said = (reply: Reply) => JSON.stringify(reply);
+const refused = (reply: Reply) => reply.kind === 'say' && reply.refused === true;
+const card = () =>
+  bench.db.prisma.person.findUniqueOrThrow({
+    where: { id: anna },
+    include: { grants: true, networks: true, mandates: true, sessions: true },
+  });
+const actions = async () =>
+  (await bench.db.prisma.auditEntry.findMany({ where: { subject: `person:${anna}` }, orderBy: { seq: 'asc' } })).map(
+    ({ action }) => action,
+  );
+
+describe('somebody who is put out', () => {
+  it('is asked about first, cannot be oneself, and no administrator of more', async () => {
+    const page = said(await bench.presses('haven', 'people.person', { personId: anna }));
+    for (const action of ['people.move', 'people.put-out', 'people.revoke-sessions']) expect(page).toContain(action);
+    expect(said(await bench.presses('haven', 'people.put-out', { personId: anna }))).toContain('anna uitzetten?');
+    expect(said(await bench.presses('haven', 'people.confirm-put-out', { personId: haven }))).toContain('Jezelf');
+    expect(refused(await bench.presses('haven', 'people.confirm-put-out', { personId: chef }))).toBe(true);
+    expect((await card()).state).toBe('member');
+  });
+
+  it('loses all at once, cannot come back by writing, and is told so', async () => {
+    const at = bench.clock.now();
+    const session = { id: bench.runtime.work.newId(), personId: anna, secretHash: 'x', createdAt: at, seenAt: at };
+    await bench.db.prisma.webSession.create({ data: { ...session, expiresAt: new Date(at.getTime() + 3_600_000) } });
+    expect(said(await bench.presses('haven', 'people.confirm-put-out', { personId: anna }))).toContain('Uitgezet');
+    expect(await card()).toMatchObject({ state: 'out', grants: [], networks: [], mandates: [], sessions: [] });
+    for (const text of ['hallo', 'help']) expect(said(await bench.says('anna', text))).toContain('niet meer mee');
+    expect((await card()).state).toBe('out');
+    expect(refused(await bench.presses('haven', 'people.confirm-put-out', { personId: anna }))).toBe(true);
+    expect((await actions()).filter((one) => one === 'person.put-out')).toHaveLength(1);
+  });
+
+  it('is found by an administrator, and taken back once, without roles', async () => {
+    expect(said(await bench.says('haven', 'persoon anna'))).toContain('Uitgezet');
+    expect(said(await bench.presses('haven', 'people.person', { personId: anna }))).toContain('people.take-back');
+    await bench.presses('haven', 'people.take-back', { personId: anna });
+    expect(await card()).toMatchObject({ state: 'member', grants: [], organisationId: havenrijk });
+    expect(said(await bench.says('anna', 'help'))).not.toContain('niet meer mee met');
+    expect(said(await bench.presses('haven', 'people.take-back', { personId: anna }))).toContain('staat niet uit');
+    expect(await actions()).toContain('person.take-back');
+  });
+});
+
+describe('another organisation', () => {
+  it('is given by who administers both; roles and mandates for the old one end', async () => {
+    const given = { personId: anna, role: 'coordinator', scope: `organisation:${havenrijk}` };
+    await bench.presses('chef', 'people.give-role', given);
+    await bench.presses('chef', 'people.mandate', { personId: anna, organisationId: havenrijk, kind: 'primary' });
+    expect(refused(await bench.presses('haven', 'people.move', { personId: anna, organisationId: lageveen }))).toBe(
+      true,
+    );
+    expect((await bench.presses('chef', 'people.move', { personId: anna })).kind).toBe('dialog');
+    await bench.submits('chef', 'people.move', { personId: anna, organisationId: lageveen });
+    expect(await card()).toMatchObject({ organisationId: lageveen, grants: [], mandates: [] });
+    expect((await actions()).slice(-3)).toEqual(['person.move', 'role.take', 'mandate.take']);
+    const again = said(await bench.submits('chef', 'people.move', { personId: anna, organisationId: lageveen }));
+    expect(again).toContain('Dat was al zo.');
+  });
+});
