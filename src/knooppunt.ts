@@ -13,7 +13,7 @@ import { readSetting, secretOf } from './data/settings.ts';
 import { createWebEntries } from './data/web-entries.ts';
 import { CLOCK_SETTING, createDemo } from './demo/index.ts';
 import { community } from './features/community/index.ts';
-import { calendarFile, comingEvents, events, trainingOffer } from './features/events/index.ts';
+import { calendarFile, comingEvents, events, planRounds, trainingOffer } from './features/events/index.ts';
 import { exercises } from './features/exercises/index.ts';
 import { createKnowledge, newArticles, planReview } from './features/knowledge/index.ts';
 import { operations, planOperations } from './features/operations/index.ts';
@@ -72,6 +72,7 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
     await planRetention(work);
     await planOperations(work);
     await planReview(work);
+    await planRounds(work);
   });
 
   const refresh = async () => {

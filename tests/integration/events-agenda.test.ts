@@ -95,10 +95,15 @@ describe('the reminder', () => {
     await bench.runDue();
   };
 
-  it('comes a day before, once, to who is still registered', async () => {
+  it('comes a week and a day before, once each, to who is still registered', async () => {
     const event = await bench.event({ title: 'Leerhuis', capacity: 2 });
     for (const person of ['anna', 'emma', 'bram']) await press(person, 'register', event);
-    await wait(9 * DAY - 1);
+    await wait(3 * DAY - 1);
+    expect(await reminders()).toEqual([]);
+    await wait(HOUR);
+    expect(await reminders()).toEqual(['anna', 'emma']);
+    await bench.db.prisma.delivery.deleteMany();
+    await wait(6 * DAY - HOUR);
     expect(await reminders()).toEqual([]);
     await press('anna', 'cancel', event);
     await press('bram', 'decline-offer', event);

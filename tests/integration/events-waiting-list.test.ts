@@ -2,20 +2,31 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DAY, type EventsBench, eventsBench, HOUR } from '../fixtures/events.ts';
 
-const PEOPLE = ['anna', 'bram', 'chris', 'dina', 'emma'];
+/** Emma has none, which counts as one of its own. */
+const ORGANISATION: Record<string, string | undefined> = {
+  anna: 'havenrijk',
+  bram: 'havenrijk',
+  chris: 'havenrijk',
+  dina: 'duinmonde',
+  emma: undefined,
+};
+const PEOPLE = Object.keys(ORGANISATION);
 
 /** The waiting list as one would tell it, without any of the product's code. Times in hours from the start of a run. */
 class Model {
   readonly capacity: number;
   readonly closes: number;
   readonly starts: number;
+  /** Most places of one organisation. */
+  readonly limit: number;
   now = 0;
   seated = new Set<string>();
   queue: string[] = [];
   /** Person and the hour at which his offer ends. */
   offers = new Map<string, number>();
 
-  constructor(capacity: number, closes: number, starts: number) {
+  constructor(capacity: number, closes: number, starts: number, limit: number) {
+    this.limit = limit;
     this.capacity = capacity;
     this.closes = closes;
     this.starts = starts;
@@ -28,8 +39,8 @@ class Model {
     if (action === 'cancel') this.leave(person);
     if (action === 'accept-offer' && this.offers.delete(person)) this.seated.add(person);
     if (action === 'decline-offer' && this.offers.has(person)) this.leave(person);
-    // The only one in the queue of an event with a free place is the newcomer: he sits down at once.
-    if (action === 'register' && this.queue.length === 1 && this.free() > 0 && !has)
+    // The only one in the queue who can have a free place is the newcomer: he sits down at once.
+    if (action === 'register' && !has && this.free() > 0 && this.first() === person && this.queue.at(-1) === person)
       this.seated.add(this.queue.pop() ?? '');
     this.offer();
   }
@@ -48,9 +59,18 @@ class Model {
     this.queue = this.queue.filter((one) => one !== person);
   }
 
+  /** The first in the queue whose organisation can have one more. */
+  private first = () =>
+    this.queue.find((person) => {
+      const held = [...this.seated, ...this.offers.keys()].filter((one) => ORGANISATION[one] === ORGANISATION[person]);
+      return held.length < this.limit;
+    });
+
   private offer(): void {
-    while (this.now < this.starts && this.free() > 0 && this.queue.length > 0)
-      this.offers.set(this.queue.shift() ?? '', Math.min(this.now + 24, this.starts));
+    for (let next = this.first(); next && this.now < this.starts && this.free() > 0; next = this.first()) {
+      this.queue = this.queue.filter((one) => one !== next);
+      this.offers.set(next, Math.min(this.now + 24, this.starts));
+    }
   }
 
   standing() {
@@ -61,7 +81,9 @@ class Model {
 let bench: EventsBench;
 beforeAll(async () => {
   bench = await eventsBench();
-  await bench.people(...PEOPLE);
+  for (const slug of ['havenrijk', 'duinmonde']) await bench.seed.organisation(slug);
+  for (const [slug, organisation] of Object.entries(ORGANISATION))
+    await bench.seed.person({ slug, ...(organisation && { organisation }) });
 });
 afterAll(() => bench.close());
 
@@ -72,9 +94,9 @@ const step = fc.oneof(
 );
 
 it('whatever people press in whatever order, everybody has what a simple waiting list gives him', async () => {
-  const run = async (capacity: number, steps: readonly (number | [string, string])[]) => {
-    const model = new Model(capacity, 72, 96);
-    const eventId = await bench.event({ capacity, startsIn: 4 * DAY, closesIn: 3 * DAY });
+  const run = async (capacity: number, limit: number | null, steps: readonly (number | [string, string])[]) => {
+    const model = new Model(capacity, 72, 96, limit ?? Infinity);
+    const eventId = await bench.event({ capacity, perOrganisation: limit, startsIn: 4 * DAY, closesIn: 3 * DAY });
     const held = async (...states: string[]) => {
       const rows = await bench.standing(eventId);
       return rows.filter((row) => states.includes(row.split(' ')[1] ?? '')).map((row) => row.split(' ')[0]);
@@ -95,7 +117,12 @@ it('whatever people press in whatever order, everybody has what a simple waiting
     }
   };
   await fc.assert(
-    fc.asyncProperty(fc.integer({ min: 1, max: 3 }), fc.array(step, { minLength: 8, maxLength: 30 }), run),
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: 3 }),
+      fc.constantFrom(null, 1, 2),
+      fc.array(step, { minLength: 8, maxLength: 30 }),
+      run,
+    ),
     { numRuns: 15 },
   );
 });

@@ -6,7 +6,7 @@ import { answer, assertVisible, type C, personal, readingOf, refuse } from './pe
 import { has } from './register.ts';
 import { lockEvent, setState } from './registration-store.ts';
 import { confirmationView } from './registration-views.ts';
-import { planReminder } from './remind.ts';
+import { planRound } from './rounds.ts';
 import * as store from './store.ts';
 
 /** Takes the place that is offered to this person. */
@@ -27,7 +27,7 @@ export const acceptOffer = route({
     if (own?.state !== 'offered') throw refuse('notOffered');
     await setState(tx, own.id, 'registered', now);
     await schedule.cancel(tx, offerKey(own.id));
-    await planReminder(context, event, own);
+    await planRound(context, event);
     // An open offer counted as taken: the event is as full as before.
     const seen = personal(context, { event, own: { ...own, state: 'registered', offerExpiresAt: null }, occupancy });
     return answer(confirmationView(seen, { already: false, ahead: 0 }, readingOf(context)), context);

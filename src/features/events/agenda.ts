@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { where } from '../../core/access.ts';
 import { type Reply, replace, route, say } from '../../core/feature.ts';
 import type { Event } from './domain.ts';
-import { type C, readingOf } from './personal.ts';
+import { type C, placeFor, readingOf } from './personal.ts';
 import * as store from './store.ts';
 import { agendaView } from './views.ts';
 
@@ -28,10 +27,10 @@ export const agenda = route({
   read: true,
   input: Input,
   handle: async (input, context: C): Promise<Reply> => {
-    const { tx, now, person, place } = context;
+    const { tx, now } = context;
     const theme = input.theme === undefined ? undefined : ((await store.findTheme(tx, input.theme)) ?? undefined);
     const coming = await store.comingEvents(tx, now, theme && [theme.id]);
-    const shown = coming.filter((event) => where(event, person, place) === 'here');
+    const shown = coming.filter((event) => placeFor(event, context) === 'here');
     const pages = Math.max(1, Math.ceil(shown.length / PAGE_SIZE));
     const page = Math.min(input.page ?? 1, pages);
     const events = shown.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
@@ -42,7 +41,7 @@ export const agenda = route({
         pages,
         theme,
         themes: pages > 1 ? themesOf(shown) : [],
-        moreInPrivate: coming.some((event) => where(event, person, place) === 'private'),
+        moreInPrivate: coming.some((event) => placeFor(event, context) === 'private'),
       },
       readingOf(context),
     );

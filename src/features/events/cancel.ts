@@ -5,7 +5,6 @@ import { offerKey, passOn } from './pass-on.ts';
 import { answer, assertVisible, type C, personal, readingOf, refuse } from './personal.ts';
 import { lockEvent, setState } from './registration-store.ts';
 import { goneView } from './registration-views.ts';
-import { reminderKey } from './remind.ts';
 import * as store from './store.ts';
 
 /** Gives up a place, an offer or one's turn; whoever has one can, also when he may no longer see the event. */
@@ -23,7 +22,6 @@ export const cancel = route({
     if (!own || own.state === 'declined') throw refuse('notRegistered');
     if (own.state !== 'cancelled') {
       await setState(tx, own.id, 'cancelled', now);
-      await schedule.cancel(tx, reminderKey(own.id));
       await schedule.cancel(tx, offerKey(own.id));
       await passOn(context, event);
     }

@@ -10,7 +10,7 @@ export const comingEvents: DigestSource = async (tx, { themeIds, now, audience, 
   const r = reading(locale, timeZone, now);
   const coming = await store.comingEvents(tx, now, themeIds);
   return coming
-    .filter((event) => !closed(event, now) && allows(event, 'post', audience))
+    .filter((event) => !closed(event, now) && event.organisationIds.length === 0 && allows(event, 'post', audience))
     .map((event) => ({
       key: `event:${event.id}`,
       kind: 'event',

@@ -10,13 +10,18 @@ import {
   offersDue,
   over,
   placesLeft,
-  reminderAt,
 } from './domain.ts';
 
 const HOUR = 3_600_000;
 const START = new Date('2026-12-04T09:00:00Z');
 const before = (ms: number) => new Date(START.getTime() - ms);
-const event = { state: 'published', startsAt: START, closesAt: before(24 * HOUR), capacity: 2 } as const;
+const event = {
+  state: 'published',
+  startsAt: START,
+  closesAt: before(24 * HOUR),
+  capacity: 2,
+  perOrganisation: null,
+} as const;
 
 describe('whether one can register', () => {
   it('until the moment of closing; until the start one can still cancel', () => {
@@ -39,7 +44,8 @@ describe('offers', () => {
   });
 
   it('are open until the moment they run out', () => {
-    const own = { id: '', eventId: '', personId: '', state: 'offered', position: 1, offerExpiresAt: START } as const;
+    const of = { id: '', eventId: '', personId: '', organisationId: null, position: 1, attendedAt: null };
+    const own = { ...of, state: 'offered', offerExpiresAt: START } as const;
     expect(isOpenOffer(own, before(1))).toBe(true);
     expect(isOpenOffer(own, START)).toBe(false);
     expect(isOpenOffer({ ...own, state: 'registered' }, before(1))).toBe(false);
@@ -47,9 +53,11 @@ describe('offers', () => {
   });
 });
 
-it('reminds a day before, and not when that is past', () => {
-  expect(reminderAt(event, before(25 * HOUR))).toEqual(before(24 * HOUR));
-  expect(reminderAt(event, before(24 * HOUR))).toBeUndefined();
+it('an organisation that has its places waits, also while there are free ones', () => {
+  const of = { ...event, capacity: 5, perOrganisation: 2 };
+  expect(arrive(of, { taken: 2, waiting: 1 }, 2)).toBe('waiting');
+  expect(arrive(of, { taken: 2, waiting: 1 }, 1)).toBe('registered');
+  expect(arrive(of, { taken: 5, waiting: 0 }, 0)).toBe('waiting');
 });
 
 describe('for every capacity and occupancy', () => {
@@ -61,7 +69,7 @@ describe('for every capacity and occupancy', () => {
       fc.property(fc.record(any), ({ capacity, ...occupancy }) => {
         const of = { ...event, capacity };
         const free = occupancy.taken < capacity && occupancy.waiting === 0;
-        expect(arrive(of, occupancy)).toBe(free ? 'registered' : 'waiting');
+        expect(arrive(of, occupancy, 0)).toBe(free ? 'registered' : 'waiting');
         expect(placesLeft(of, occupancy) > 0).toBe(free);
       }),
     );
@@ -74,7 +82,7 @@ describe('for every capacity and occupancy', () => {
         let occupancy: Occupancy = { taken: Math.min(taken, capacity), waiting };
         const due = offersDue(of, occupancy, now);
         occupancy = { taken: occupancy.taken + due, waiting: occupancy.waiting - due };
-        for (let i = 0; i < arrivals; i++) occupancy = occupy(occupancy, arrive(of, occupancy));
+        for (let i = 0; i < arrivals; i++) occupancy = occupy(occupancy, arrive(of, occupancy, 0));
         expect(occupancy.taken).toBeLessThanOrEqual(capacity);
         expect(occupancy.waiting).toBeGreaterThanOrEqual(0);
         expect(occupancy.taken === capacity || occupancy.waiting === 0).toBe(true);

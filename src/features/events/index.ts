@@ -8,12 +8,13 @@ import { home, mine } from './mine.ts';
 import { offerExpired } from './offer-expired.ts';
 import { personalData } from './personal-data.ts';
 import { register } from './register.ts';
-import { remind } from './remind.ts';
+import { round } from './rounds.ts';
 import { texts } from './texts.ts';
 import { trainings } from './trainings.ts';
 
 export { calendarFile } from './calendar.ts';
 export { comingEvents, trainingOffer } from './digest.ts';
+export { planRounds } from './rounds.ts';
 
 export const events: Feature = feature({
   name: 'events',
@@ -25,6 +26,6 @@ export const events: Feature = feature({
     { ...t.help.trainings, action: 'events.trainings' },
   ],
   home,
-  jobs: { 'events.offer-expired': offerExpired, 'events.remind': remind },
+  jobs: { 'events.offer-expired': offerExpired, 'events.remind': round },
   personalData,
 });

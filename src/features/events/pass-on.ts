@@ -18,7 +18,7 @@ export async function passOn(work: Work, event: Event): Promise<void> {
   if (offersDue(event, await store.occupancy(tx, event.id), now) === 0) return;
   await dropStrangers(tx, event, now);
   const due = offersDue(event, await store.occupancy(tx, event.id), now);
-  const offered = await offerToFirst(tx, event.id, due, offerExpiresAt(event, now), now);
+  const offered = await offerToFirst(tx, event, due, offerExpiresAt(event, now), now);
   for (const registration of offered) await tell(work, event, registration);
 }
 

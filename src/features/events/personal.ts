@@ -1,4 +1,4 @@
-import { where } from '../../core/access.ts';
+import { may, type Person, where } from '../../core/access.ts';
 import { type Context, type Reply, replace, sayInPrivate, type Work } from '../../core/feature.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { View } from '../../core/view.ts';
@@ -14,8 +14,22 @@ export const refuse = (code: EventsRefusal) => new Refusal<EventsRefusal>(code);
 
 export const readingOf = ({ locale, network, now }: C): Reading => reading(locale, network.timeZone, now);
 
+/** Where this person may see an event, if asked here; a draft is only its coordinators', and nobody's here. */
+export function placeFor(event: Event, { person, place }: C): 'here' | 'private' | 'no' {
+  const { organisationIds } = event;
+  const invited = organisationIds.length === 0 || organisationIds.includes(person.organisation?.id ?? '');
+  const alone = place.kind === 'private' ? 'here' : 'private';
+  if (event.state === 'draft' || !invited) return coordinates(person, event) ? alone : 'no';
+  const seen = where(event, person, place);
+  return seen === 'here' && organisationIds.length > 0 ? alone : seen;
+}
+
+/** Does he coordinate this event: those of his networks, or of the region? */
+export const coordinates = (person: Person, { networkId }: Pick<Event, 'networkId'>): boolean =>
+  may(person, 'coordinator', networkId === null ? 'region' : `network:${networkId}`);
+
 /** May this person see the event, be it in private? */
-export const visible = (event: Event, { person, place }: C): boolean => where(event, person, place) !== 'no';
+export const visible = (event: Event, context: C): boolean => placeFor(event, context) !== 'no';
 
 /** An event that this person may not see does not exist for him. */
 export function assertVisible(event: Event | undefined, context: C): asserts event {

@@ -4,12 +4,13 @@ import type { Event } from './domain.ts';
 import { type EventsTexts, texts } from './texts.ts';
 
 /** Who reads a view: in what language, with which calendar, at what time. */
-export type Reading = { t: EventsTexts; locale: Locale; dates: Calendar; now: Date };
+export type Reading = { t: EventsTexts; locale: Locale; dates: Calendar; timeZone: string; now: Date };
 
 export const reading = (locale: Locale, timeZone: string, now: Date): Reading => ({
   t: texts[locale],
   locale,
   dates: calendar(locale, timeZone),
+  timeZone,
   now,
 });
 

@@ -9,40 +9,55 @@ export async function lockEvent(tx: Tx, id: string): Promise<Event | undefined> 
   return row && toEvent(row);
 }
 
-type Standing = { occupancy: Occupancy; own: Registration | undefined; offersRanOut: boolean };
-type OwnJson = Omit<Registration, 'offerExpiresAt'> & { offerExpiresAt: string | null };
+/** `held`: places and open offers of his organisation. */
+type Standing = { occupancy: Occupancy; held: number; own: Registration | undefined; offersRanOut: boolean };
+type OwnJson = Omit<Registration, 'offerExpiresAt' | 'attendedAt'> &
+  Record<'offerExpiresAt' | 'attendedAt', string | null>;
+
+const dateOf = (text: string | null) => (text === null ? null : new Date(text));
 
 /** How full the event is and where this person stands, in one statement: hundreds may wait for the lock. */
-export async function standing(tx: Tx, eventId: string, personId: string, now: Date): Promise<Standing> {
-  const [row] = await tx.$queryRaw<(Occupancy & { ranOut: number; own: OwnJson | null })[]>`
+export async function standing(
+  tx: Tx,
+  eventId: string,
+  { id: personId, organisation }: Who,
+  now: Date,
+): Promise<Standing> {
+  const [row] = await tx.$queryRaw<(Occupancy & { held: number; ranOut: number; own: OwnJson | null })[]>`
     SELECT (count(*) FILTER (WHERE state IN ('registered', 'offered')))::int AS taken,
       (count(*) FILTER (WHERE state = 'waiting'))::int AS waiting,
       (count(*) FILTER (WHERE state = 'offered' AND "offerExpiresAt" <= ${now}))::int AS "ranOut",
+      (count(*) FILTER (WHERE state IN ('registered', 'offered')
+        AND "organisationId" IS NOT DISTINCT FROM ${organisation?.id ?? null}::uuid))::int AS held,
       (SELECT to_jsonb(own) FROM "Registration" own WHERE own."eventId" = ${eventId}::uuid AND own."personId" = ${personId}::uuid) AS own
     FROM "Registration" WHERE "eventId" = ${eventId}::uuid`;
-  const { taken = 0, waiting = 0, ranOut = 0, own = null } = row ?? {};
+  const { taken = 0, waiting = 0, held = 0, ranOut = 0, own = null } = row ?? {};
   return {
     occupancy: { taken, waiting },
+    held,
     own: own
-      ? toRegistration({ ...own, offerExpiresAt: own.offerExpiresAt === null ? null : new Date(own.offerExpiresAt) })
+      ? toRegistration({ ...own, offerExpiresAt: dateOf(own.offerExpiresAt), attendedAt: dateOf(own.attendedAt) })
       : undefined,
     offersRanOut: ranOut > 0,
   };
 }
 
+type Who = { id: string; organisation: { id: string } | null };
+
 /** Puts a person at the end of the order of arrival, also when he was registered before. */
 export async function arriveLast(
   tx: Tx,
-  arrival: { id: string; eventId: string; personId: string; state: RegistrationState; now: Date },
+  arrival: { id: string; eventId: string; person: Who; state: RegistrationState; now: Date },
 ): Promise<Registration> {
-  const { id, eventId, personId, state, now } = arrival;
+  const { id, eventId, person, state, now } = arrival;
+  const organisationId = person.organisation?.id ?? null;
   const rows = await tx.$queryRaw<Parameters<typeof toRegistration>[0][]>`
-    INSERT INTO "Registration" (id, "eventId", "personId", state, position, "changedAt")
-    SELECT ${id}::uuid, ${eventId}::uuid, ${personId}::uuid, ${state}, coalesce(max(position), 0) + 1, ${now}
+    INSERT INTO "Registration" (id, "eventId", "personId", "organisationId", state, position, "changedAt")
+    SELECT ${id}::uuid, ${eventId}::uuid, ${person.id}::uuid, ${organisationId}::uuid, ${state}, coalesce(max(position), 0) + 1, ${now}
     FROM "Registration" WHERE "eventId" = ${eventId}::uuid
     ON CONFLICT ("eventId", "personId") DO UPDATE
-      SET state = excluded.state, position = excluded.position, "changedAt" = excluded."changedAt", "offerExpiresAt" = NULL
-    RETURNING id, "eventId", "personId", state, position, "offerExpiresAt"`;
+      SET state = excluded.state, "organisationId" = excluded."organisationId", position = excluded.position, "changedAt" = excluded."changedAt", "offerExpiresAt" = NULL
+    RETURNING *`;
   const [row] = rows;
   if (!row) throw new Error('a registration was not written');
   return toRegistration(row);
@@ -59,33 +74,44 @@ export async function endExpiredOffers(tx: Tx, eventId: string, now: Date): Prom
   });
 }
 
-/** Takes those off the waiting list who left, or left the network that the event is for. */
-export async function dropStrangers(tx: Tx, { id, networkId }: Event, now: Date): Promise<void> {
-  const stranger = networkId === null ? [] : [{ person: { networks: { none: { networkId } } } }];
+/** Takes those off the waiting list who left, or left the network or the organisations that the event is for. */
+export async function dropStrangers(tx: Tx, { id, networkId, organisationIds }: Event, now: Date): Promise<void> {
+  const strangers = [
+    { state: { not: 'member' } },
+    ...(networkId === null ? [] : [{ networks: { none: { networkId } } }]),
+    ...(organisationIds.length === 0
+      ? []
+      : [{ OR: [{ organisationId: null }, { organisationId: { notIn: [...organisationIds] } }] }]),
+  ];
   await tx.registration.updateMany({
-    where: { eventId: id, state: 'waiting', OR: [{ person: { state: { not: 'member' } } }, ...stranger] },
+    where: { eventId: id, state: 'waiting', person: { OR: strangers } },
     data: { state: 'cancelled', changedAt: now },
   });
 }
 
-/** Offers a place to the first `count` of the waiting list, until a time. Gives them in their order. */
+/**
+ * Offers a place to the first `count` of the waiting list whose organisation can have one more, until a time. Gives them
+ * in their order.
+ */
 export async function offerToFirst(
   tx: Tx,
-  eventId: string,
+  { id, perOrganisation }: Pick<Event, 'id' | 'perOrganisation'>,
   count: number,
   expiresAt: Date,
   now: Date,
 ): Promise<Registration[]> {
-  const first = await tx.registration.findMany({
-    where: { eventId, state: 'waiting' },
-    orderBy: { position: 'asc' },
-    take: count,
-  });
-  await tx.registration.updateMany({
-    where: { id: { in: first.map(({ id }) => id) } },
-    data: { state: 'offered', changedAt: now, offerExpiresAt: expiresAt },
-  });
-  return first.map((row) => toRegistration({ ...row, state: 'offered', offerExpiresAt: expiresAt }));
+  const rows = await tx.$queryRaw<Parameters<typeof toRegistration>[0][]>`
+    WITH held AS (SELECT "organisationId", count(*) AS places FROM "Registration"
+        WHERE "eventId" = ${id}::uuid AND state IN ('registered', 'offered') GROUP BY "organisationId"),
+      line AS (SELECT r.id, r.position, r."organisationId",
+          row_number() OVER (PARTITION BY r."organisationId" ORDER BY r.position) AS nth
+        FROM "Registration" r WHERE r."eventId" = ${id}::uuid AND r.state = 'waiting'),
+      first AS (SELECT line.id FROM line LEFT JOIN held ON held."organisationId" IS NOT DISTINCT FROM line."organisationId"
+        WHERE ${perOrganisation}::int IS NULL OR nth + coalesce(places, 0) <= ${perOrganisation}::int
+        ORDER BY position LIMIT ${count})
+    UPDATE "Registration" r SET state = 'offered', "changedAt" = ${now}, "offerExpiresAt" = ${expiresAt}
+    FROM first WHERE first.id = r.id RETURNING r.*`;
+  return rows.map(toRegistration).sort((a, b) => a.position - b.position);
 }
 
 export const waitingAhead = (tx: Tx, { eventId, position }: Registration): Promise<number> =>

@@ -1,5 +1,6 @@
 import { type Block, button, buttons, link, list, notice, text, type View, view } from '../../core/view.ts';
-import { type Event, over, type Registration, reminderAt } from './domain.ts';
+import { type Event, over, type Registration } from './domain.ts';
+import { willRemind } from './moments.ts';
 import { type Reading, when } from './reading.ts';
 import { choicesFor, eventFacts, ownState, type Seen } from './views.ts';
 
@@ -45,7 +46,7 @@ export function confirmationView(
     registered ? done.registered(event.title) : done.waiting(event.title),
     [...(already ? [notice('info', before)] : []), ...body(personal, r)],
     {
-      lead: registered ? done.registeredLead(reminderAt(event, r.now) !== undefined) : done.waitingLead(ahead),
+      lead: registered ? done.registeredLead(willRemind(event, r.timeZone, r.now)) : done.waitingLead(ahead),
       tlp: event.tlp,
     },
   );

@@ -1,7 +1,16 @@
+import { z } from 'zod';
 import { Tlp } from '../../core/tlp.ts';
 import type { Tx } from '../../data/tx.ts';
 import type { Prisma } from '../../generated/client.ts';
-import { type Event, Kind, type Occupancy, type Registration, type RegistrationState } from './domain.ts';
+import {
+  type Event,
+  EventState,
+  Kind,
+  type Occupancy,
+  Question,
+  type Registration,
+  type RegistrationState,
+} from './domain.ts';
 
 const WITH_THEME = { theme: true } satisfies Prisma.EventInclude;
 type EventRow = Prisma.EventGetPayload<{ include: typeof WITH_THEME }>;
@@ -11,7 +20,8 @@ export const toEvent = (row: EventRow): Event => ({
   ...row,
   kind: Kind.parse(row.kind),
   tlp: Tlp.parse(row.tlp),
-  state: row.state === 'cancelled' ? 'cancelled' : 'published',
+  state: EventState.parse(row.state),
+  questions: z.array(Question).parse(row.questions),
 });
 
 export const toRegistration = (row: Omit<RegistrationRow, 'changedAt'>): Registration => ({
@@ -20,7 +30,9 @@ export const toRegistration = (row: Omit<RegistrationRow, 'changedAt'>): Registr
   personId: row.personId,
   state: row.state as RegistrationState,
   position: row.position,
+  organisationId: row.organisationId,
   offerExpiresAt: row.offerExpiresAt,
+  attendedAt: row.attendedAt,
 });
 
 export async function findEvent(tx: Tx, id: string): Promise<Event | undefined> {
@@ -57,13 +69,17 @@ export async function registrationOf(tx: Tx, eventId: string, personId: string):
   return row ? toRegistration(row) : undefined;
 }
 
-/** A registration with its event, for a job that knows only its key. */
-export async function findRegistration(
+/** Whose registrations of an event have one of these states, in order of arrival. */
+export async function registrationsFor(
   tx: Tx,
-  id: string,
-): Promise<{ registration: Registration; event: Event } | undefined> {
-  const row = await tx.registration.findUnique({ where: { id }, include: { event: { include: WITH_THEME } } });
-  return row ? { registration: toRegistration(row), event: toEvent(row.event) } : undefined;
+  eventId: string,
+  states: readonly RegistrationState[],
+): Promise<Registration[]> {
+  const rows = await tx.registration.findMany({
+    where: { eventId, state: { in: [...states] } },
+    orderBy: { position: 'asc' },
+  });
+  return rows.map(toRegistration);
 }
 
 export async function registrationsAmong(

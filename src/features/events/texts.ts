@@ -27,6 +27,7 @@ const nl = {
     full: 'vol',
     waiting: (count: number) => (count === 1 ? 'vol, 1 wachtende' : `vol, ${count} wachtenden`),
     closed: 'aanmelden kan niet meer',
+    draft: 'nog niet gepubliceerd',
     cancelled: 'gaat niet door',
     started: 'al begonnen of voorbij',
   },
@@ -61,7 +62,7 @@ const nl = {
   done: {
     registered: (title: string) => `Je bent aangemeld: ${title}`,
     registeredLead: (reminded: boolean): string =>
-      reminded ? 'Tot dan! Een dag van tevoren stuur ik je een herinnering.' : 'Tot dan!',
+      reminded ? 'Tot dan! Ik stuur je van tevoren een herinnering.' : 'Tot dan!',
     already: 'Je was al aangemeld. Er is niets veranderd.',
     waiting: (title: string) => `Je staat op de wachtlijst: ${title}`,
     waitingLead: (ahead: number) =>
@@ -102,6 +103,7 @@ const nl = {
   },
   refusals: {
     unknown: 'Deze bijeenkomst ken ik niet.',
+    draft: 'Deze bijeenkomst is nog niet gepubliceerd.',
     eventCancelled: 'Deze bijeenkomst gaat niet door.',
     started: 'Deze bijeenkomst is al begonnen of voorbij.',
     closed: 'Aanmelden voor deze bijeenkomst kan niet meer.',
@@ -141,6 +143,7 @@ const en: EventsTexts = {
     full: 'full',
     waiting: (count) => `full, ${count} waiting`,
     closed: 'registration is closed',
+    draft: 'not published yet',
     cancelled: 'cancelled',
     started: 'started or over',
   },
@@ -174,7 +177,7 @@ const en: EventsTexts = {
   calendarLink: 'Add to your own calendar',
   done: {
     registered: (title) => `You are registered: ${title}`,
-    registeredLead: (reminded) => (reminded ? 'See you then! I send you a reminder a day before.' : 'See you then!'),
+    registeredLead: (reminded) => (reminded ? 'See you then! I send you a reminder beforehand.' : 'See you then!'),
     already: 'You were registered already. Nothing has changed.',
     waiting: (title) => `You are on the waiting list: ${title}`,
     waitingLead: (ahead) =>
@@ -215,6 +218,7 @@ const en: EventsTexts = {
   },
   refusals: {
     unknown: 'I do not know this event.',
+    draft: 'This event is not published yet.',
     eventCancelled: 'This event is cancelled.',
     started: 'This event has started or is over.',
     closed: 'Registration for this event is closed.',

@@ -17,6 +17,7 @@ const MOVED_ONCE: readonly [table: string, column: string, alike: readonly strin
   ['RoleGrant', 'personId', ['role', 'scope']],
   ['Mandate', 'personId', ['organisationId']],
   ['Registration', 'personId', ['eventId']],
+  ['Evaluation', 'personId', ['eventId']],
   ['Invitee', 'personId', ['rollCallId', 'organisationId']],
   ['Profile', 'personId', ['themeId']],
   ['Asked', 'personId', ['questionId']],
@@ -36,13 +37,14 @@ const MOVED: readonly [table: string, column: string][] = [
   ['ExpertQuestion', 'answeredById'],
   ['ArticleRevision', 'byId'],
   ['ArticleProposal', 'authorId'],
+  ['TrainingRequest', 'personId'],
   ['Invitation', 'invitedById'],
   ['Invitation', 'acceptedById'],
   ['Delivery', 'personId'],
 ];
 
-/** Gone with the younger: codes and sessions are of who he was. */
-const DROPPED = ['LinkCode.personId', 'WebSession.personId'] as const;
+/** Gone with the younger: codes, sessions and addresses are of who he was. */
+const DROPPED = ['LinkCode.personId', 'WebSession.personId', 'EventFeed.personId'] as const;
 
 /** Every column that this merge knows, as `Table.column`: a test compares them with the database. */
 export const MERGED: readonly string[] = [
