@@ -13,9 +13,9 @@ export type Exercise = {
   name: string;
   codeword: string;
   scenario: string;
-  state: 'running' | 'ended';
+  state: 'planned' | 'running' | 'paused' | 'ended';
   leader: { id: string; name: string };
-  startedAt: Date;
+  startedAt: Date | null;
   endedAt: Date | null;
 };
 

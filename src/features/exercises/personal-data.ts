@@ -1,5 +1,6 @@
 import { ERASED_NAME, none, type PersonalData } from '../../core/personal-data.ts';
 import { stillLeads } from './access.ts';
+import { playRecords } from './play-personal-data.ts';
 import { running } from './store.ts';
 
 const TERM = { days: 730, after: { nl: 'het sluiten van de oproep', en: 'the closing of the roll-call' } };
@@ -62,7 +63,7 @@ export const personalData: PersonalData = {
       },
       ground: 'accounting',
       keep: TERM,
-      rows: `SELECT e.name AS exercise, c.state, c.note, c.late, c.via, c.at FROM "CheckIn" c
+      rows: `SELECT e.name AS exercise, c.state, c.note, c.people, c.late, c.via, c.at FROM "CheckIn" c
         JOIN "RollCall" r ON r.id = c."rollCallId" JOIN "Exercise" e ON e.id = r."exerciseId"
         WHERE c."personId" = $1::uuid ORDER BY c.at`,
       words: `SELECT note AS word FROM "CheckIn" WHERE "personId" = $1::uuid AND note IS NOT NULL`,
@@ -74,5 +75,6 @@ export const personalData: PersonalData = {
       },
       prune: `DELETE FROM "CheckIn" WHERE "rollCallId" IN (${CLOSED})`,
     },
+    ...playRecords,
   ],
 };

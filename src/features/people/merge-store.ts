@@ -24,12 +24,25 @@ const MOVED_ONCE: readonly [table: string, column: string, alike: readonly strin
   ['AnswerVote', 'personId', ['articleId', 'questionHash']],
   ['ExpertAsked', 'personId', ['questionId']],
   ['UnansweredQuestion', 'askerId', ['questionHash']],
+  ['ExerciseParticipant', 'personId', ['exerciseId', 'role', 'organisationId']],
+  ['InjectReceipt', 'personId', ['injectId']],
+  ['SharedReportRecipient', 'personId', ['reportId']],
+  ['SurveyAnswer', 'personId', ['exerciseId', 'question']],
+  ['ReachProofAnswer', 'personId', ['proofId', 'organisationId']],
 ];
 
 /** What simply becomes the older's. */
 const MOVED: readonly [table: string, column: string][] = [
   ['Identity', 'personId'],
   ['CheckIn', 'personId'],
+  ['CheckIn', 'byId'],
+  ['ExerciseMoment', 'byId'],
+  ['Inject', 'sentById'],
+  ['InjectTarget', 'personId'],
+  ['Sitrep', 'authorId'],
+  ['SharedReport', 'authorId'],
+  ['Lesson', 'ownerId'],
+  ['EmergencyCard', 'personId'],
   ['Exercise', 'leaderId'],
   ['Update', 'authorId'],
   ['Question', 'askerId'],

@@ -4,6 +4,20 @@ type Words = { columns: Record<string, string>; values: Record<string, string> }
 export const copyWordsNl: Words = {
   /** Columns of the copy, by their name in the register. */
   columns: {
+    acknowledgedAt: 'gezien op',
+    answer: 'antwoord',
+    clickedAt: 'geklikt op',
+    decision: 'besluit',
+    dueOn: 'uiterlijk op',
+    judgement: 'oordeel',
+    people: 'aantal mensen',
+    phone: 'telefoon',
+    picture: 'beeld',
+    question: 'vraag',
+    rank: 'rang',
+    score: 'cijfer',
+    tlp: 'label',
+    usedAt: 'gebruikt op',
     about: 'waaraan ik werk',
     absentUntil: 'afwezig tot',
     acceptedAt: 'aangenomen op',
@@ -54,6 +68,9 @@ export const copyWordsNl: Words = {
   },
   /** What stands in columns as one word of the program's. */
   values: {
+    control: 'responscel',
+    observer: 'waarnemer',
+    player: 'speler',
     accepted: 'bezorgd',
     active: 'actief',
     actor: 'gedaan door jou',
@@ -110,6 +127,20 @@ export const copyWordsNl: Words = {
 
 export const copyWordsEn: Words = {
   columns: {
+    acknowledgedAt: 'seen at',
+    answer: 'answer',
+    clickedAt: 'clicked at',
+    decision: 'decision',
+    dueOn: 'due on',
+    judgement: 'judgement',
+    people: 'number of people',
+    phone: 'phone',
+    picture: 'picture',
+    question: 'question',
+    rank: 'rank',
+    score: 'score',
+    tlp: 'label',
+    usedAt: 'used at',
     about: 'what I work on',
     absentUntil: 'absent until',
     acceptedAt: 'accepted on',
@@ -159,6 +190,9 @@ export const copyWordsEn: Words = {
     weekday: 'day (1 is Monday)',
   },
   values: {
+    control: 'control cell',
+    observer: 'observer',
+    player: 'player',
     accepted: 'delivered',
     active: 'active',
     actor: 'done by you',
