@@ -23,17 +23,17 @@ export const initCommands = [
         await changing(db, (change) => nameAdministrator(change, personId));
         return [`${account} is administrator of the region now`];
       }
-      const made = await changing(db, (change) =>
-        makeInvitation(change, { organisationId: null, role: 'administrator', days: 1 }),
-      );
       const links =
         config.publicUrl !== null && config.secret !== null
-          ? [`Or open: ${invitationLink(createLinks(config.publicUrl, config.secret, systemClock), made)}`]
-          : [];
+          ? createLinks(config.publicUrl, config.secret, systemClock)
+          : null;
+      const made = await changing(db, (change) =>
+        makeInvitation(change, links, { organisationId: null, role: 'administrator', days: 1 }),
+      );
       return [
         `Type this to the bot, in your own Teams or Slack: meedoen ${made.code}`,
         'It works once, until tomorrow at this time, and makes you administrator of the region. Your tenant must be let in first (knooppunt tenant allow).',
-        ...links,
+        ...(links ? [`Or open: ${invitationLink(links, made)}`] : []),
       ];
     },
   }),

@@ -26,6 +26,8 @@ export type Links = {
   signed(claim: NewClaim & { actions?: readonly string[] }): string;
   /** Absolute address under which `claim.route` gives a file to download. */
   file(claim: NewClaim): string;
+  /** 256 bits that only this installation can make of an id, the same each time: HMAC-SHA-256, for one purpose. */
+  derive(purpose: string, id: string): Buffer;
   /** The claim of a token, or undefined when it is tampered with, expired or not ours. */
   read(token: string): Claim | undefined;
 };
@@ -43,6 +45,7 @@ export function createLinks(publicUrl: string, secret: string, clock: Clock): Li
     page,
     signed: (claim) => page(`/l/${token(claim)}`),
     file: (claim) => page(`/f/${token(claim)}`),
+    derive: (purpose, id) => createHmac('sha256', secret).update(`${purpose}\0${id}`).digest(),
     read: (token) => {
       const [body = '', signature = '', ...rest] = token.split('.');
       const given = Buffer.from(signature, 'base64url');

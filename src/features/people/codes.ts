@@ -11,9 +11,15 @@ const MOST_WRONG = 5;
 const HOUR_MS = 3_600_000;
 
 /** A code of `length` characters to type over, in groups of four: `ACDE-FGHJ`. */
-export const newCode = (length: number): string =>
+export const newCode = (length: number): string => codeFrom(length, () => randomInt(ALPHABET.length));
+
+/** The code that these bytes make, two for each character: of 65,536 values 25 are had as often as makes no difference. */
+export const codeOfBytes = (length: number, bytes: Buffer): string =>
+  codeFrom(length, (position) => bytes.readUInt16BE(2 * position) % ALPHABET.length);
+
+const codeFrom = (length: number, pick: (position: number) => number): string =>
   (
-    Array.from({ length }, () => ALPHABET[randomInt(ALPHABET.length)] ?? '')
+    Array.from({ length }, (_, position) => ALPHABET[pick(position)] ?? '')
       .join('')
       .match(/.{1,4}/g) ?? []
   ).join('-');

@@ -38,18 +38,17 @@ export function inviteDialog(own: readonly Organisation[], t: PeopleTexts): Dial
 }
 
 export function madeView(
-  { organisation, code, link, until }: { organisation: string; code: string; link: string; until: string },
+  { organisation, link, until }: { organisation: string; link: string; until: string },
   t: PeopleTexts,
 ): View {
   const j = t.joining;
   return view(j.made, [
     facts([
       { label: j.organisation, value: organisation },
-      { label: j.code, value: code },
       { label: j.until, value: until },
     ]),
     text(j.forward),
-    text(j.message(organisation, code, link, until), { quote: true }),
+    text(j.message(organisation, link, until), { quote: true }),
     buttons(button(j.all, 'people.invitations')),
   ]);
 }

@@ -1,7 +1,8 @@
+import { timingSafeEqual } from 'node:crypto';
 import type { Links } from '../../core/links.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { Change } from './change.ts';
-import { hashOfCode, newCode } from './codes.ts';
+import { codeOfBytes, hashOfCode, newCode } from './codes.ts';
 import * as store from './invitation-store.ts';
 import { giveRole } from './standing.ts';
 import { findPerson } from './store.ts';
@@ -13,30 +14,51 @@ const DAY_MS = 86_400_000;
 /** How many days an invitation may stand. */
 export const DAYS = ['1', '7', '14', '30'] as const;
 
-export type Made = { code: string; expiresAt: Date };
+export type Made = { id: string; code: string; expiresAt: Date };
+
+/**
+ * The code of an invitation. It is made of the server's secret, so that no reply, message or log need hold it: its page
+ * makes it again.
+ */
+export const codeOf = (links: Links, id: string): string => codeOfBytes(CODE_LENGTH, links.derive('invitation', id));
 
 /**
  * Makes an invitation that works once. `organisationId` null: for the home organisation of whoever uses it. With `role`
- * its user becomes administrator of the region.
+ * its user becomes administrator of the region. `links` null, where there is no secret: a code without a page.
  */
 export async function makeInvitation(
   { tx, audit, newId, now, by }: Change,
+  links: Links | null,
   { organisationId, role, days }: { organisationId: string | null; role: 'administrator' | null; days: number },
 ): Promise<Made> {
   const id = newId();
-  const code = newCode(CODE_LENGTH);
+  const code = links ? codeOf(links, id) : newCode(CODE_LENGTH);
   const expiresAt = new Date(now.getTime() + days * DAY_MS);
   const invitedById = by.actor.startsWith('person:') ? by.actor.slice('person:'.length) : null;
   const codeHash = hashOfCode(code);
   await store.addInvitation(tx, { id, organisationId, role, codeHash, invitedById, createdAt: now, expiresAt });
   const detail = { organisation: organisationId, role };
   await audit.record(tx, { ...by, action: 'invitation.make', subject: `invitation:${id}`, detail });
-  return { code, expiresAt };
+  return { id, code, expiresAt };
 }
 
 /** The signed page that tells an invited person what to do. */
-export const invitationLink = (links: Links, { code, expiresAt }: Made): string =>
-  links.signed({ route: 'people.invitation', input: { code }, personId: null, expires: expiresAt });
+export const invitationLink = (links: Links, { id, expiresAt }: Omit<Made, 'code'>): string =>
+  links.signed({
+    route: 'people.invitation',
+    input: { invitationId: id, proof: proofOf(links, id).toString('base64url') },
+    personId: null,
+    expires: expiresAt,
+  });
+
+const proofOf = (links: Links, id: string): Buffer => links.derive('invitation page', id);
+
+/** Does he come by the invitation's own link? Its id alone, which administrators see, shows nobody the code. */
+export function isProof(links: Links, id: string, proof: string): boolean {
+  const given = Buffer.from(proof, 'base64url');
+  const right = proofOf(links, id);
+  return given.length === right.length && timingSafeEqual(given, right);
+}
 
 /** What stands in the way of an invitation, if anything. */
 export function hindrance(invitation: store.Invitation, now: Date): PeopleRefusal | undefined {

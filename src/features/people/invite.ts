@@ -39,9 +39,9 @@ export const invite = route({
     if (organisationId === undefined || days === undefined) return openDialog(inviteDialog(own, t));
     const organisation = own.find(({ id }) => id === organisationId);
     if (!organisation) throw new Refusal<PeopleRefusal>('notYourScope');
-    const made = await makeInvitation(changeOf(context), { organisationId, role: null, days: Number(days) });
+    const made = await makeInvitation(changeOf(context), links, { organisationId, role: null, days: Number(days) });
     const until = calendar(locale, network.timeZone).moment(made.expiresAt);
-    const shown = { organisation: organisation.name, code: made.code, link: invitationLink(links, made), until };
+    const shown = { organisation: organisation.name, link: invitationLink(links, made), until };
     return answer(madeView(shown, t), context);
   },
 });

@@ -4,8 +4,8 @@ import { type Context, type Reply, route, sayInPrivate } from '../../core/featur
 import { Refusal } from '../../core/refusal.ts';
 import { changeOf } from './change.ts';
 import { assertMayType, countWrong, hashOfCode } from './codes.ts';
-import { acceptInvitation, hindrance } from './invitation.ts';
-import { invitationByHash } from './invitation-store.ts';
+import { acceptInvitation, codeOf, hindrance, isProof } from './invitation.ts';
+import { findInvitation, invitationByHash } from './invitation-store.ts';
 import { invitationView, joinedView, wrongCodeView } from './invitation-views.ts';
 import type { PeopleRefusal, PeopleTexts } from './texts.ts';
 
@@ -52,13 +52,13 @@ export const showInvitation = route({
   name: 'people.invitation',
   who: 'anyone',
   read: true,
-  input: z.object({ code: z.string().max(100) }),
-  handle: async ({ code }, { tx, now, locale, network, t }: C) => {
-    const invitation = await invitationByHash(tx, hashOfCode(code));
+  input: z.object({ invitationId: z.uuid(), proof: z.string().max(100) }),
+  handle: async ({ invitationId, proof }, { tx, now, locale, network, links, t }: C) => {
+    const invitation = isProof(links, invitationId, proof) ? await findInvitation(tx, invitationId) : null;
     if (!invitation) throw refuse('unknownInvitation');
     const hindered = hindrance(invitation, now);
     if (hindered) throw refuse(hindered);
     const until = calendar(locale, network.timeZone).moment(invitation.expiresAt);
-    return sayInPrivate(invitationView(invitation.organisation?.name ?? null, code, until, t));
+    return sayInPrivate(invitationView(invitation.organisation?.name ?? null, codeOf(links, invitationId), until, t));
   },
 });

@@ -8,11 +8,10 @@ export const joiningNl = {
   days: 'Geldig',
   dayCount: (days: string) => (days === '1' ? '1 dag' : `${days} dagen`),
   made: 'De uitnodiging is klaar',
-  code: 'Code',
   until: 'Geldig tot',
   forward: 'Stuur dit door aan de persoon die je uitnodigt:',
-  message: (organisation: string, code: string, link: string, until: string) =>
-    `Je bent uitgenodigd voor Knooppunt, namens ${organisation}. Open Knooppunt in Teams of Slack en typ: meedoen ${code}. De uitnodiging werkt één keer, tot ${until}. Uitleg: ${link}`,
+  message: (organisation: string, link: string, until: string) =>
+    `Je bent uitgenodigd voor Knooppunt, namens ${organisation}. De uitnodiging werkt één keer, tot ${until}. Stuur hem niet door. Op deze pagina staat wat je moet doen: ${link}`,
   all: 'Open uitnodigingen',
   madeOn: (day: string) => `gemaakt op ${day}`,
   validUntil: (until: string) => `Geldig tot ${until}`,
@@ -52,11 +51,10 @@ export const joiningEn: typeof joiningNl = {
   days: 'Valid',
   dayCount: (days) => (days === '1' ? '1 day' : `${days} days`),
   made: 'The invitation is ready',
-  code: 'Code',
   until: 'Valid until',
   forward: 'Forward this to the person whom you invite:',
-  message: (organisation, code, link, until) =>
-    `You are invited to Knooppunt, for ${organisation}. Open Knooppunt in Teams or Slack and type: join ${code}. The invitation works once, until ${until}. More: ${link}`,
+  message: (organisation, link, until) =>
+    `You are invited to Knooppunt, for ${organisation}. The invitation works once, until ${until}. Do not forward it. This page says what to do: ${link}`,
   all: 'Open invitations',
   madeOn: (day) => `made on ${day}`,
   validUntil: (until) => `Valid until ${until}`,
