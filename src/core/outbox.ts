@@ -34,8 +34,15 @@ export type Outbox = {
    * send become one edit.
    */
   keep(tx: Tx, message: Message): Promise<void>;
+  /**
+   * Changes messages that were queued or sent, in place, by their keys; adds none. What perhaps arrived, or never did, stays
+   * as it is: the report tells how many.
+   */
+  edit(tx: Tx, messages: readonly Pick<Message, 'key' | 'view' | 'locale'>[]): Promise<void>;
   /** Takes back messages by their keys, as far as they have not left; what a platform has stays there. */
   withdraw(tx: Tx, keys: readonly string[]): Promise<void>;
+  /** The same for all whose key is this prefix, which ends with a colon, and one more part. */
+  withdrawAll(tx: Tx, keyPrefix: string): Promise<void>;
   /** How the deliveries stand whose key is this prefix, which ends with a colon, and one more part. */
   report(tx: Tx, keyPrefix: string): Promise<DeliveryReport>;
 };
@@ -43,8 +50,11 @@ export type Outbox = {
 export type DeliveryState = 'queued' | 'sending' | 'accepted' | 'unreachable' | 'unknown';
 export type DeliveryReport = {
   total: number;
+  /** What arrived counts as accepted, also while it is being edited. */
   byState: Record<DeliveryState, number>;
   reasons: { reason: string; count: number }[];
+  /** Of what arrived, or perhaps did, and was changed later: how many show the last text, will, or do not. */
+  edits: { done: number; pending: number; failed: number };
 };
 
 /** One thing for an adapter to send: a new message, or (with `edits`) a change of one it sent before. */

@@ -110,6 +110,7 @@ describe('the outbox', () => {
       total: 4,
       byState: { queued: 0, sending: 0, accepted: 2, unreachable: 1, unknown: 1 },
       reasons: [{ reason: 'channel_not_found', count: 1 }],
+      edits: { done: 0, pending: 0, failed: 0 },
     });
   });
 

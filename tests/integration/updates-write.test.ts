@@ -60,7 +60,10 @@ describe('writing', () => {
     expect(textOf(shown)).toContain('Dit is het nieuws.');
     expect(textOf(shown)).toContain('https://example.org/a');
     expect(fact(shown, nl.preview.who)).toBe('3 personen en 1 kanaal (TLP:GREEN, iedereen)');
-    expect(actionsOf(shown)).toEqual(['updates.send', 'updates.change', 'updates.discard']);
+    expect(actionsOf(shown)).toEqual([
+      ...['updates.send', 'updates.plan', 'updates.test', 'updates.audience'],
+      ...['updates.change', 'updates.discard'],
+    ]);
     const open_ = await bench.submits('cora', 'updates.preview', { ...form, tlp: 'TLP:CLEAR' });
     expect(open_.kind).toBe('replace');
     expect(fact(open_, nl.preview.who)).toBe('3 personen en 2 kanalen (TLP:CLEAR, iedereen)');

@@ -49,7 +49,7 @@ describe('following', () => {
     expect(textOf(after)).toContain('elke maandag om 09:00');
     expect(await bench.plans()).toEqual([MONDAY]);
     expect(actionsOf(after)).toEqual([
-      ...['updates.when', 'updates.pause', 'updates.stop'],
+      ...['updates.when', 'updates.quiet', 'updates.pause', 'updates.stop'],
       ...['updates.unfollow', 'updates.follow'],
     ]);
     expect(textOf(await bench.says('emma', 'follow'))).toContain(en.themes.mine);
@@ -95,7 +95,7 @@ describe('the moment', () => {
     const reply = await pressIn(await bench.follow('anna', 'zorg'), 'anna', 'updates.when');
     if (reply.kind !== 'dialog') throw new Error(reply.kind);
     const { form } = reply.dialog;
-    expect(form.fields.map(({ value }) => value)).toEqual(['1', '9']);
+    expect(form.fields.map(({ value }) => value)).toEqual(['1', '9', 'Europe/Amsterdam']);
     const saved = await bench.submits('anna', form.action, { ...form.input, weekday: '5', hour: '16' });
     expect(saved.kind).toBe('say');
     expect(textOf(saved)).toContain('elke vrijdag om 16:00');
@@ -242,7 +242,9 @@ describe('home, help and the demo', () => {
   it('offers what one may do', async () => {
     expect(actionsOf(await bench.says('gast', 'help'))).toEqual(['updates.latest']);
     expect(actionsOf(await bench.says('anna', 'help'))).toEqual(['updates.themes', 'updates.latest']);
-    expect(actionsOf(await bench.says('cora', 'help'))).toEqual(['updates.themes', 'updates.latest', 'updates.write']);
+    expect(actionsOf(await bench.says('cora', 'help'))).toEqual([
+      ...['updates.themes', 'updates.latest', 'updates.write', 'updates.manage'],
+    ]);
   });
 
   it('subscribes persons with their weekly update', async () => {

@@ -48,6 +48,7 @@ beforeAll(async () => {
         state: 'draft',
       })),
       { ...update, id: thing('update'), networkId, state: 'sent', sentAt: now },
+      { ...update, id: thing('farSent'), networkId: farNetwork, state: 'sent', sentAt: now },
     ],
   });
   const leaderId = ids.get('networkExerciseLeader') ?? '';

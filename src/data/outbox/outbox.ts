@@ -68,13 +68,22 @@ export function createOutbox({ now, defaultLocale, announce }: Parts): Outbox {
       if (messages.length > 0) await write(tx, messages, ADD);
     },
     keep: (tx, message) => write(tx, [message], KEEP),
+    edit: async (tx, messages) => {
+      const rows = messages.map(({ key, view, locale = defaultLocale }) => ({
+        key,
+        body: { view: view(locale), locale },
+        expiresAt: new Date(now().getTime() + DAY_MS).toISOString(),
+      }));
+      for (let i = 0; i < rows.length; i += AT_ONCE) {
+        const lanes = await tx.$queryRawUnsafe<{ lane: string }[]>(EDIT, JSON.stringify(rows.slice(i, i + AT_ONCE)));
+        for (const lane of new Set(lanes.map((row) => row.lane))) announce(tx, lane);
+      }
+    },
     withdraw: async (tx, keys) => {
-      // What is being sent right now expires instead: if the platform throttles it, it does not go out again.
-      await tx.$executeRaw`
-        UPDATE "Delivery" SET "expiresAt" = least("expiresAt", ${now()}),
-          reason = CASE WHEN state = 'queued' THEN 'withdrawn' ELSE reason END,
-          state = CASE WHEN state = 'queued' THEN 'unreachable' ELSE state END
-        WHERE key = ANY (${[...keys]}::text[]) AND state IN ('queued', 'sending') AND ref IS NULL`;
+      await tx.$executeRawUnsafe(`${WITHDRAW} AND key = ANY ($2::text[])`, now(), [...keys]);
+    },
+    withdrawAll: async (tx, keyPrefix) => {
+      await tx.$executeRawUnsafe(`${WITHDRAW} AND topic = $2`, now(), topicOf(keyPrefix));
     },
     report,
   };
@@ -107,6 +116,21 @@ const KEEP = `${INSERT} DO UPDATE SET body = excluded.body, revision = "Delivery
     ${anew('lane', 'conversation', 'address', '"dueAt"', 'reason', 'ref', '"retryAt"', '"doneAt"')},
     state = CASE "Delivery".state WHEN 'accepted' THEN 'queued' WHEN 'unreachable' THEN excluded.state ELSE "Delivery".state END
   WHERE "Delivery".body IS DISTINCT FROM excluded.body OR "Delivery".state = 'unreachable'`;
+
+/** As KEEP, but adds nothing and sends nothing anew. */
+const EDIT = `
+  UPDATE "Delivery" d SET body = x.body, revision = d.revision + 1, "expiresAt" = greatest(d."expiresAt", x."expiresAt"),
+    state = CASE d.state WHEN 'accepted' THEN 'queued' ELSE d.state END
+  FROM jsonb_to_recordset($1::jsonb) AS x(key text, body jsonb, "expiresAt" timestamptz)
+  WHERE d.key = x.key AND (d.ref IS NOT NULL OR d.state <> 'unreachable') AND d.body IS DISTINCT FROM x.body
+  RETURNING d.lane`;
+
+/** What is being sent right now expires instead: if the platform throttles it, it does not go out again. */
+const WITHDRAW = `
+  UPDATE "Delivery" SET "expiresAt" = least("expiresAt", $1),
+    reason = CASE WHEN state = 'queued' THEN 'withdrawn' ELSE reason END,
+    state = CASE WHEN state = 'queued' THEN 'unreachable' ELSE state END
+  WHERE state IN ('queued', 'sending') AND ref IS NULL`;
 
 function idsOf(messages: readonly Message[], kind: 'personId' | 'conversationId'): string[] {
   return [...new Set(messages.flatMap(({ to }) => (kind in to ? [(to as Record<typeof kind, string>)[kind]] : [])))];
@@ -144,14 +168,39 @@ async function addressesOfConversations(tx: Tx, ids: string[]): Promise<Map<stri
 /** What a delivery is about: its key before the last colon. */
 const topicOf = (key: string) => key.slice(0, Math.max(0, key.lastIndexOf(':')));
 
+/** Of a row that arrived and was changed later. */
+const EDITED = `revision > 1 AND (ref IS NOT NULL OR state = 'unknown')`;
+const SHOWN = `state = 'accepted' AND "sentRevision" = revision AND reason IS NULL`;
+
 async function report(tx: Tx, keyPrefix: string): Promise<DeliveryReport> {
-  const rows = await tx.$queryRaw<{ state: DeliveryState; reason: string | null; count: number }[]>`
-    SELECT state, reason, count(*)::int AS count FROM "Delivery" WHERE topic = ${topicOf(keyPrefix)} GROUP BY state, reason`;
+  type Row = {
+    state: DeliveryState;
+    reason: string | null;
+    count: number;
+    done: number;
+    pending: number;
+    failed: number;
+  };
+  const rows = await tx.$queryRawUnsafe<Row[]>(
+    `SELECT CASE WHEN ref IS NULL THEN state ELSE 'accepted' END AS state, CASE WHEN ref IS NULL THEN reason END AS reason,
+      count(*)::int AS count,
+      (count(*) FILTER (WHERE ${EDITED} AND ${SHOWN}))::int AS done,
+      (count(*) FILTER (WHERE ${EDITED} AND state IN ('queued', 'sending')))::int AS pending,
+      (count(*) FILTER (WHERE ${EDITED} AND state NOT IN ('queued', 'sending') AND NOT (${SHOWN})))::int AS failed
+    FROM "Delivery" WHERE topic = $1 GROUP BY 1, 2`,
+    topicOf(keyPrefix),
+  );
+  const sum = (of: (row: Row) => number) => rows.reduce((total, row) => total + of(row), 0);
   const byState: DeliveryReport['byState'] = { queued: 0, sending: 0, accepted: 0, unreachable: 0, unknown: 0 };
   for (const row of rows) byState[row.state] += row.count;
   return {
-    total: rows.reduce((sum, row) => sum + row.count, 0),
+    total: sum(({ count }) => count),
     byState,
     reasons: rows.flatMap(({ state, reason, count }) => (state === 'unreachable' && reason ? [{ reason, count }] : [])),
+    edits: {
+      done: sum(({ done }) => done),
+      pending: sum(({ pending }) => pending),
+      failed: sum(({ failed }) => failed),
+    },
   };
 }

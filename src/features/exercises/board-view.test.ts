@@ -33,6 +33,7 @@ const report: DeliveryReport = {
     { reason: 'no address', count: 1 },
     { reason: 'account_inactive', count: 1 },
   ],
+  edits: { done: 0, pending: 0, failed: 0 },
 };
 const answers: (Answer['state'] | null)[] = ['present', 'onTheWay', 'needHelp', 'unavailable', null];
 const seats = (count: number): Seat[] =>

@@ -7,7 +7,7 @@ import { followersOf, type Recipient } from './subscriber-store.ts';
 import { networks } from './update-store.ts';
 
 /** May he write for this network (null: for everyone)? */
-const mayWriteFor = (person: Person, networkId: string | null): boolean =>
+export const mayWriteFor = (person: Person, networkId: string | null): boolean =>
   may(person, 'coordinator', networkId === null ? 'region' : `network:${networkId}`);
 
 /** An audience to write for; a null id is everyone. */
@@ -25,10 +25,17 @@ export function assertCoordinates(update: Update | undefined, { person }: C): as
   if (!mayWriteFor(person, update.networkId)) throw refuse('notYourAudience');
 }
 
-/** The same, for what is still a draft. */
+/** The same, for what is still to be sent. */
 export function assertDraft(update: Update | undefined, context: C): asserts update {
   assertCoordinates(update, context);
-  if (update.state !== 'draft') throw refuse('alreadySent');
+  if (update.state !== 'draft' && update.state !== 'planned') throw refuse('alreadySent');
+}
+
+/** The same, for what was sent and not withdrawn. */
+export function assertSent(update: Update | undefined, context: C): asserts update {
+  assertCoordinates(update, context);
+  if (update.state === 'withdrawn') throw refuse('withdrawn');
+  if (update.state !== 'sent') throw refuse('notSent');
 }
 
 /** Who gets an update at once: who follows its theme now, and may see it where he reads it. */

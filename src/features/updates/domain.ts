@@ -2,11 +2,11 @@ import { fromLocal, localParts } from '../../core/dates.ts';
 import type { Locale } from '../../core/texts.ts';
 import { Tlp } from '../../core/tlp.ts';
 
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 
 export type Theme = { id: string; slug: string; nameNl: string; nameEn: string };
 
-/** When the weekly update comes: ISO weekday (1 = Monday … 7 = Sunday) and hour (0 … 23) in the network's time zone. */
+/** When the weekly update comes: ISO weekday (1 = Monday … 7 = Sunday) and hour (0 … 23) in the subscriber's time zone. */
 export type Moment = { weekday: number; hour: number };
 
 /** Until one chooses. */
@@ -18,10 +18,16 @@ export type Subject = { personId: string } | { conversationId: string };
 /** `stopped` follows nothing; `paused` keeps what it follows and hears nothing. */
 export type SubscriberState = 'active' | 'paused' | 'stopped';
 
+/** Hours (0 … 23) between which theme updates and broadcasts wait; over midnight when `from` is the later one. */
+export type Quiet = { from: number; to: number };
+
 export type Subscriber = Moment & {
   id: string;
   state: SubscriberState;
   locale: Locale;
+  /** null: the network's. */
+  timeZone: string | null;
+  quiet: Quiet | null;
   /** Of the first theme that it followed since it last followed none. */
   since: Date;
 };
@@ -36,8 +42,13 @@ export type Update = {
   /** null: everyone. */
   networkId: string | null;
   tlp: Tlp;
-  state: 'draft' | 'sent' | 'withdrawn';
+  state: 'draft' | 'planned' | 'sent' | 'withdrawn';
+  /** When it goes, of what is planned. */
+  dueAt: Date | null;
   sentAt: Date | null;
+  /** Of the last correction after it was sent. */
+  changedAt: Date | null;
+  authorId: string | null;
   createdAt: Date;
 };
 
@@ -53,6 +64,18 @@ export function nextWeekly({ weekday, hour }: Moment, after: Date, timeZone: str
   return first > after ? first : at(day + 7);
 }
 
+/** From when on somebody may be written to who has these quiet hours: now, or their end. */
+export function quietUntil(quiet: Quiet | null, now: Date, timeZone: string): Date {
+  if (!quiet || quiet.from === quiet.to) return now;
+  const local = localParts(now, timeZone);
+  const { hour } = local;
+  const isQuiet = quiet.from < quiet.to ? hour >= quiet.from && hour < quiet.to : hour >= quiet.from || hour < quiet.to;
+  if (!isQuiet) return now;
+  const at = (day: number) => fromLocal({ ...local, day, hour: quiet.to, minute: 0 }, timeZone);
+  const end = at(local.day);
+  return end > now ? end : at(local.day + 1);
+}
+
 /** After an outage a weekly update still comes when it is less late than this. */
 export const LATEST_MS = 3 * DAY_MS;
 /** How far a weekly update looks back for what was not told: an outage or a pause may lie between. */
@@ -65,6 +88,9 @@ export const tooLate = (planned: Date, now: Date): boolean => now.getTime() - pl
 /** From when on a weekly update tells what is new. */
 export const tellsSince = ({ since }: Pick<Subscriber, 'since'>, now: Date): Date =>
   new Date(Math.max(now.getTime() - LOOK_BACK_MS, since.getTime() - BEFORE_FOLLOWING_MS));
+
+/** How far ahead an update can be planned. */
+export const FARTHEST_MS = 90 * DAY_MS;
 
 /** A draft that is older is not sent any more: who would get it has changed, and so perhaps has the news. */
 const DRAFT_MS = 30 * DAY_MS;

@@ -1,16 +1,20 @@
 import { may } from '../../core/access.ts';
 import type { DigestSource } from '../../core/digest.ts';
 import { type Feature, feature } from '../../core/feature.ts';
+import { correct, corrected, withdraw, withdrawNow } from './correct.ts';
 import { home } from './home.ts';
 import { latest, read } from './latest.ts';
+import { manage } from './manage.ts';
 import { personalData } from './personal-data.ts';
-import { discard, preview } from './preview.ts';
+import { plan, planAt } from './plan.ts';
+import { discard, look, preview, test } from './preview.ts';
 import { report } from './report.ts';
-import { send } from './send.ts';
+import { send, sendPlanned } from './send.ts';
 import { texts } from './texts.ts';
 import { follow, themes, unfollow } from './themes.ts';
 import { createWeekly } from './weekly.ts';
-import { pause, resume, stop, when, whenChosen } from './weekly-settings.ts';
+import { pause, quiet, quietChosen, resume, stop, when, whenChosen } from './weekly-settings.ts';
+import { whoSees } from './who-sees.ts';
 import { change, write } from './write.ts';
 
 export { followThemes } from './subscribe.ts';
@@ -21,16 +25,22 @@ export const createUpdates = ({ sources }: { sources: readonly DigestSource[] })
     name: 'updates',
     texts,
     routes: [
-      ...[themes, follow, unfollow, when, whenChosen, pause, resume, stop],
-      ...[write, change, preview, discard, send, report],
+      ...[themes, follow, unfollow, when, whenChosen, quiet, quietChosen, pause, resume, stop],
+      ...[write, change, preview, look, test, whoSees, discard, plan, planAt, send, report],
+      ...[correct, corrected, withdraw, withdrawNow, manage],
       ...[latest, read],
     ],
     help: ({ person, t }) => [
       ...(person.state === 'member' ? [{ ...t.help.themes, action: 'updates.themes' }] : []),
       { ...t.help.latest, action: 'updates.latest' },
-      ...(may(person, 'coordinator') ? [{ ...t.help.write, action: 'updates.write', dialog: true }] : []),
+      ...(may(person, 'coordinator')
+        ? [
+            { ...t.help.write, action: 'updates.write', dialog: true },
+            { ...t.manage.help, action: 'updates.manage' },
+          ]
+        : []),
     ],
     home,
-    jobs: { 'updates.weekly': createWeekly(sources) },
+    jobs: { 'updates.weekly': createWeekly(sources), 'updates.send': sendPlanned },
     personalData,
   });

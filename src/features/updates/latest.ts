@@ -34,9 +34,9 @@ export const read = route({
   input: z.object({ updateId: z.uuid() }),
   handle: async ({ updateId }, context: C) => {
     const update = await store.findUpdate(context.tx, updateId);
-    if (update?.state !== 'sent') throw refuse('unknown');
-    const to = where(update, context.person, context.place);
-    if (to === 'no') throw refuse('unknown');
+    const to = update ? where(update, context.person, context.place) : 'no';
+    if (!update || to === 'no') throw refuse('unknown');
+    if (update.state !== 'sent') throw refuse(update.state === 'withdrawn' ? 'withdrawn' : 'unknown');
     const shown = updateView(update, readingOf(context));
     return to === 'here' ? say(shown) : sayInPrivate(shown);
   },

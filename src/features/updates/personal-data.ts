@@ -33,7 +33,7 @@ export const personalData: PersonalData = {
       purpose: { nl: 'Het weekbericht sturen op jouw moment', en: 'Send the weekly update at your moment' },
       ground: 'consent',
       keep: { until: { nl: 'Zolang je meedoet', en: 'As long as you take part' } },
-      rows: `SELECT state, weekday, hour, locale AS language, since FROM "Subscriber" WHERE "personId" = $1::uuid`,
+      rows: `SELECT state, weekday, hour, "timeZone", "quietFrom", "quietTo", locale AS language, since FROM "Subscriber" WHERE "personId" = $1::uuid`,
       erase: `DELETE FROM "Subscriber" WHERE "personId" = $1::uuid RETURNING id::text AS id`,
     },
     {

@@ -1,15 +1,17 @@
 import { z } from 'zod';
-import { route } from '../../core/feature.ts';
+import { route, sayInPrivate } from '../../core/feature.ts';
 import { InvalidForm } from '../../core/refusal.ts';
 import { notice, view } from '../../core/view.ts';
 import { written } from '../../core/written.ts';
 import { assertDraft, audiencesOf, countOf, recipientsOf } from './coordinate.ts';
-import { isSafeLink, LABELS, LONGEST_LINK, LONGEST_TEXT, LONGEST_TITLE } from './domain.ts';
+import { isSafeLink, LABELS, LONGEST_LINK, LONGEST_TEXT, LONGEST_TITLE, type Update } from './domain.ts';
+import { reading } from './reading.ts';
+import { planKey } from './send.ts';
 import { type C, readingOf, refuse, toHim } from './subject.ts';
 import { themeExists } from './subscriber-store.ts';
 import type { UpdatesRefusal } from './texts.ts';
 import * as store from './update-store.ts';
-import { previewView } from './update-views.ts';
+import { previewView, testView } from './update-views.ts';
 import { EVERYONE } from './write.ts';
 
 /** Keeps the draft and shows, to its writer alone, how it will look and to how many it will go. */
@@ -41,11 +43,50 @@ export const preview = route({
     await store.keepDraft(tx, { ...draft, themeId: theme }, person.id);
     const update = await store.findUpdate(tx, updateId);
     if (!update) throw refuse('unknown');
-    const count = countOf(await recipientsOf(tx, update));
-    return toHim(
-      previewView({ update, count, audience: networkId === null ? null : named.name }, readingOf(context)),
-      context,
-    );
+    await context.schedule.cancel(tx, planKey(updateId));
+    return shown(update, context);
+  },
+});
+
+/** The preview of what is still to be sent, once more. */
+export const look = route({
+  name: 'updates.look',
+  who: 'coordinator',
+  read: true,
+  input: z.object({ updateId: z.uuid() }),
+  handle: async ({ updateId }, context: C) => {
+    const update = await store.findUpdate(context.tx, updateId);
+    assertDraft(update, context);
+    return shown(update, context);
+  },
+});
+
+async function shown(update: Update, context: C) {
+  const count = countOf(await recipientsOf(context.tx, update));
+  const audiences = await audiencesOf(context);
+  const audience =
+    update.networkId === null ? null : (audiences.find(({ id }) => id === update.networkId)?.name ?? null);
+  return toHim(previewView({ update, count, audience }, readingOf(context)), context);
+}
+
+/** Sends a draft to its writer alone, by the platform where he is reached. */
+export const test = route({
+  name: 'updates.test',
+  who: 'coordinator',
+  input: z.object({ updateId: z.uuid() }),
+  handle: async ({ updateId }, context: C) => {
+    const { tx, now, person, outbox, network } = context;
+    const update = await store.findUpdate(tx, updateId);
+    assertDraft(update, context);
+    await outbox.enqueue(tx, [
+      {
+        key: `update-test:${updateId}:${context.newId()}`,
+        to: { personId: person.id },
+        view: (locale) => testView({ ...update, sentAt: now }, reading(locale, network.timeZone)),
+        priority: 'broadcast',
+      },
+    ]);
+    return sayInPrivate(view(context.t.test.title(update.title), [notice('info', context.t.test.sent)]));
   },
 });
 
@@ -58,6 +99,7 @@ export const discard = route({
     const update = await store.lockUpdate(context.tx, updateId);
     if (update) {
       assertDraft(update, context);
+      await context.schedule.cancel(context.tx, planKey(updateId));
       await store.removeDraft(context.tx, updateId);
     }
     const { discarded } = context.t.preview;

@@ -1,6 +1,6 @@
 import { type Calendar, calendar } from '../../core/dates.ts';
 import type { Locale } from '../../core/texts.ts';
-import type { Moment, Theme } from './domain.ts';
+import type { Quiet, Subscriber, Theme } from './domain.ts';
 import { texts, type UpdatesTexts } from './texts.ts';
 
 /** Who reads a view: in what language, with which calendar. */
@@ -20,6 +20,11 @@ export const byName = (themes: readonly Theme[], locale: Locale): Theme[] =>
 /** `09:00` */
 export const hourText = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
 
-/** `elke maandag om 09:00` */
-export const momentText = ({ weekday, hour }: Moment, { t }: Reading): string =>
-  t.moment(t.weekdays[weekday - 1] ?? '', hourText(hour));
+/** `elke maandag om 09:00`, with the time zone where it is not the network's. */
+export function momentText({ weekday, hour, timeZone }: Omit<Subscriber, 'id'>, { t }: Reading): string {
+  const moment = t.moment(t.weekdays[weekday - 1] ?? '', hourText(hour));
+  return timeZone === null ? moment : `${moment} (${t.timeZones[timeZone] ?? timeZone})`;
+}
+
+/** `22:00 tot 07:00` */
+export const quietText = ({ from, to }: Quiet, { t }: Reading): string => t.quiet.between(hourText(from), hourText(to));

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { route } from '../../core/feature.ts';
 import type { DeliveryReport, DeliveryState } from '../../core/outbox.ts';
-import { buttons, notice, table, text, type View, view } from '../../core/view.ts';
+import { type Block, buttons, notice, table, text, type View, view } from '../../core/view.ts';
 import { assertCoordinates } from './coordinate.ts';
 import { shares, type Update } from './domain.ts';
 import type { Reading } from './reading.ts';
 import { deliveriesOf } from './send.ts';
 import { type C, readingOf, refuse, toHim } from './subject.ts';
 import { findUpdate } from './update-store.ts';
-import { reportButton } from './update-views.ts';
+import { correctButton, reportButton, withdrawButton } from './update-views.ts';
 
 /** How far the messages of an update are: every one stands in one row. */
 export const report = route({
@@ -40,10 +40,21 @@ function reportView(update: Update, report: DeliveryReport, r: Reading): View {
         rows.map(({ label, count }, i) => [label, `${count}`, `${percentages[i]}%`]),
       ),
       ...(report.byState.unknown > 0 ? [text(t.report.unknown)] : []),
-      buttons(reportButton(update, r)),
+      ...editBlocks(report, r),
+      buttons(
+        { ...reportButton(update, r), label: t.buttons.refresh },
+        ...(update.state === 'sent' ? [correctButton(update.id, r), withdrawButton(update.id, r)] : []),
+      ),
     ],
     { lead: t.report.lead(report.total), tlp: update.tlp },
   );
+}
+
+/** How far a correction or withdrawal came; nothing while there was none. */
+function editBlocks({ edits }: DeliveryReport, { t }: Reading): Block[] {
+  const said = (['done', 'pending', 'failed'] as const).filter((which) => edits[which] > 0);
+  if (said.length === 0) return [];
+  return [text(said.map((which) => `${edits[which]} ${t.edits[which]}`).join('; '), { heading: t.edits.lead })];
 }
 
 /** One row per state that occurs, and one per reason why somebody could not be reached. */

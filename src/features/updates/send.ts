@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { route } from '../../core/feature.ts';
-import { assertDraft, countOf, recipientsOf } from './coordinate.ts';
-import { toldKey, tooOld } from './domain.ts';
+import { type Job, route, type Work } from '../../core/feature.ts';
+import { buttons, notice, view } from '../../core/view.ts';
+import { assertDraft, type Count, countOf, recipientsOf } from './coordinate.ts';
+import { quietUntil, toldKey, tooLate, tooOld, type Update } from './domain.ts';
 import { reading } from './reading.ts';
 import { type C, readingOf, refuse, toHim } from './subject.ts';
-import { lockUpdate, markSent, noteTold } from './update-store.ts';
-import { sentView, updateView } from './update-views.ts';
+import { changeUpdate, lockUpdate, noteTold } from './update-store.ts';
+import { reportButton, sentView, updateView } from './update-views.ts';
 
 /** All deliveries of an update have keys that start so. */
 export const deliveriesOf = (updateId: string): string => `update:${updateId}:`;
@@ -16,24 +17,70 @@ export const send = route({
   who: 'coordinator',
   input: z.object({ updateId: z.uuid() }),
   handle: async ({ updateId }, context: C) => {
-    const { tx, now, outbox, network } = context;
+    const { tx, now, person, place, audit } = context;
     const update = await lockUpdate(tx, updateId);
     assertDraft(update, context);
     if (tooOld(update, now)) throw refuse('tooOld');
-    await markSent(tx, updateId, now);
-    const recipients = await recipientsOf(tx, update);
-    const ids = recipients.map(({ subscriber }) => subscriber.id);
-    await noteTold(tx, ids, [toldKey(updateId)], now);
-    await outbox.enqueue(
-      tx,
-      recipients.map(({ subscriber, to }) => ({
-        key: `${deliveriesOf(updateId)}${subscriber.id}`,
-        to,
-        locale: subscriber.locale,
-        view: (locale) => updateView(update, reading(locale, network.timeZone), subscriber.id),
-        priority: 'broadcast',
-      })),
-    );
-    return toHim(sentView(update, countOf(recipients), readingOf(context)), context);
+    await context.schedule.cancel(tx, planKey(updateId));
+    const count = await sendNow(update, context);
+    await audit.record(tx, {
+      actor: `person:${person.id}`,
+      action: 'update.send',
+      subject: `update:${updateId}`,
+      via: place.platform,
+    });
+    return toHim(sentView(update, count, readingOf(context)), context);
   },
 });
+
+/** Its plan in the schedule. */
+export const planKey = (updateId: string): string => `update-plan:${updateId}`;
+
+/** Sends what was planned, and tells its author; after an outage of days it is a draft again. */
+export const sendPlanned: Job = async (payload, work) => {
+  const { updateId } = z.object({ updateId: z.uuid() }).parse(payload);
+  const { tx, now, network, outbox } = work;
+  const update = await lockUpdate(tx, updateId);
+  if (update?.state !== 'planned' || update.dueAt === null) return;
+  const missed = tooLate(update.dueAt, now);
+  if (missed) await changeUpdate(tx, updateId, { state: 'draft', dueAt: null });
+  const count = missed ? undefined : await sendNow(update, work);
+  if (update.authorId === null) return;
+  await outbox.enqueue(tx, [
+    {
+      key: `update-plan:${updateId}:${update.dueAt.toISOString()}`,
+      to: { personId: update.authorId },
+      priority: 'broadcast',
+      view: (locale) => {
+        const r = reading(locale, network.timeZone);
+        const { plan, sent } = r.t;
+        return count
+          ? view(plan.sent(update.title), [
+              notice('success', sent.text(count.persons, count.channels)),
+              buttons(reportButton(update, r)),
+            ])
+          : view(plan.missed(update.title), [notice('warning', plan.missedText)]);
+      },
+    },
+  ]);
+};
+
+async function sendNow(update: Update, { tx, now, outbox, network }: Work): Promise<Count> {
+  await changeUpdate(tx, update.id, { state: 'sent', sentAt: now, dueAt: null });
+  const sent = { ...update, state: 'sent' as const, sentAt: now };
+  const recipients = await recipientsOf(tx, update);
+  const ids = recipients.map(({ subscriber }) => subscriber.id);
+  await noteTold(tx, ids, [toldKey(update.id)], now);
+  await outbox.enqueue(
+    tx,
+    recipients.map(({ subscriber, to }) => ({
+      key: `${deliveriesOf(update.id)}${subscriber.id}`,
+      to,
+      locale: subscriber.locale,
+      view: (locale) => updateView(sent, reading(locale, network.timeZone), subscriber.id),
+      priority: 'broadcast',
+      dueAt: quietUntil(subscriber.quiet, now, subscriber.timeZone ?? network.timeZone),
+    })),
+  );
+  return countOf(recipients);
+}

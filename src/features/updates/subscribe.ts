@@ -12,10 +12,10 @@ const weeklyKey = (subscriberId: string) => `weekly:${subscriberId}`;
 /** Plans the next weekly update after now. */
 export async function planWeekly(
   tx: Tx,
-  subscriber: Moment & { id: string },
+  subscriber: Moment & Pick<Subscriber, 'id' | 'timeZone'>,
   { now, schedule, timeZone }: Omit<Parts, 'newId'>,
 ): Promise<void> {
-  const dueAt = nextWeekly(subscriber, now, timeZone);
+  const dueAt = nextWeekly(subscriber, now, subscriber.timeZone ?? timeZone);
   const payload = { subscriberId: subscriber.id, planned: dueAt.toISOString() };
   await schedule.plan(tx, { key: weeklyKey(subscriber.id), job: 'updates.weekly', payload, dueAt });
 }
@@ -74,7 +74,7 @@ export async function resume(tx: Tx, subscriber: Subscriber, parts: Omit<Parts, 
 export async function setMoment(
   tx: Tx,
   subscriber: Subscriber,
-  moment: Moment,
+  moment: Moment & Partial<Pick<Subscriber, 'timeZone' | 'locale'>>,
   parts: Omit<Parts, 'newId'>,
 ): Promise<void> {
   const changed = await store.changeSubscriber(tx, subscriber.id, moment);

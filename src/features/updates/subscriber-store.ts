@@ -12,6 +12,8 @@ const toSubscriber = (row: Prisma.SubscriberGetPayload<object>): Subscriber => (
   weekday: row.weekday,
   hour: row.hour,
   locale: localeOf(row.locale),
+  timeZone: row.timeZone,
+  quiet: row.quietFrom === null || row.quietTo === null ? null : { from: row.quietFrom, to: row.quietTo },
   since: row.since,
 });
 
@@ -42,9 +44,10 @@ export async function makeSubscriber(
 export async function changeSubscriber(
   tx: Tx,
   id: string,
-  change: Partial<Moment & { state: SubscriberState; since: Date; locale: Locale }>,
+  { quiet, ...change }: Partial<Omit<Subscriber, 'id'>>,
 ): Promise<Subscriber> {
-  return toSubscriber(await tx.subscriber.update({ where: { id }, data: change }));
+  const hours = quiet === undefined ? {} : { quietFrom: quiet?.from ?? null, quietTo: quiet?.to ?? null };
+  return toSubscriber(await tx.subscriber.update({ where: { id }, data: { ...change, ...hours } }));
 }
 
 export async function addFollows(
@@ -89,6 +92,41 @@ export async function followersOf(tx: Tx, themeId: string): Promise<Recipient[]>
     include: WITH_READERS,
     orderBy: { id: 'asc' },
   });
+  return rows.flatMap(toRecipient);
+}
+
+/** Who follows a theme, paused or not, with what a coordinator may know of him. */
+export type Follower = {
+  recipient: Recipient;
+  organisation: string | null;
+  networks: string[];
+  /** Of a channel: outsiders read along. */
+  external: boolean;
+};
+
+export async function followersInDetail(tx: Tx, themeId: string): Promise<Follower[]> {
+  const rows = await tx.subscriber.findMany({
+    where: { state: { in: ['active', 'paused'] }, follows: { some: { themeId } } },
+    include: {
+      ...WITH_READERS,
+      person: {
+        include: { ...WITH_READERS.person.include, organisation: true, networks: { include: { network: true } } },
+      },
+    },
+  });
+  return rows.flatMap((row) =>
+    toRecipient(row).map((recipient) => ({
+      recipient,
+      organisation: row.person?.organisation?.name ?? null,
+      networks: row.person?.networks.map(({ network }) => network.name) ?? [],
+      external: row.conversation?.external ?? false,
+    })),
+  );
+}
+
+/** Those of these subscribers that can still be written to, whatever they follow now. */
+export async function recipientsAmong(tx: Tx, ids: readonly string[]): Promise<Recipient[]> {
+  const rows = await tx.subscriber.findMany({ where: { id: { in: [...ids] } }, include: WITH_READERS });
   return rows.flatMap(toRecipient);
 }
 

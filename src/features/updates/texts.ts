@@ -1,5 +1,13 @@
 import type { DeliveryState } from '../../core/outbox.ts';
 import type { RefusalText, Texts } from '../../core/texts.ts';
+import {
+  sendingButtonsEn,
+  sendingButtonsNl,
+  sendingEn,
+  sendingNl,
+  sendingRefusalsEn,
+  sendingRefusalsNl,
+} from './sending-texts.ts';
 import type { ItemKind } from './weekly-items.ts';
 
 const WEEKDAYS = ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag'];
@@ -8,12 +16,13 @@ const persons = (count: number) => (count === 1 ? '1 persoon' : `${count} person
 const channels = (count: number) => (count === 1 ? '1 kanaal' : `${count} kanalen`);
 
 const nl = {
+  ...sendingNl,
   weekdays: WEEKDAYS,
   moment: (weekday: string, time: string) => `elke ${weekday} om ${time}`,
   themes: {
     mine: 'Mijn thema’s',
     channel: 'Thema’s van dit kanaal',
-    lead: 'Kies de thema’s die je wilt volgen. Je krijgt dan de themaberichten en één keer per week een overzicht.',
+    lead: 'Kies de thema’s die je wilt volgen. Je krijgt dan de themaberichten en één keer per week een overzicht. Oproepen bij een oefening of incident krijg je altijd, ook in je stille uren.',
     channelLead: 'Dit kanaal krijgt themaberichten en één keer per week een overzicht van de thema’s die het volgt.',
     nothing: 'Er zijn nu geen thema’s.',
     followed: 'Volg je',
@@ -25,6 +34,7 @@ const nl = {
     coordinatorOnly: 'Een coördinator van dit kanaal kan dit wijzigen.',
   },
   buttons: {
+    ...sendingButtonsNl,
     follow: 'Volgen',
     unfollow: 'Niet meer volgen',
     when: 'Dag en tijd kiezen',
@@ -38,12 +48,16 @@ const nl = {
     discard: 'Weggooien',
     report: 'Bezorging bekijken',
     read: 'Lezen',
+    refresh: 'Verversen',
+    manage: 'Themaberichten beheren',
   },
   when: {
     title: 'Wanneer wil je het weekbericht?',
     lead: 'Je krijgt het één keer per week. Is er niets nieuws, dan krijg je niets.',
     weekday: 'Dag',
     hour: 'Tijd',
+    timeZone: 'Waar geldt die tijd?',
+    language: 'Taal van dit kanaal',
     submit: 'Opslaan',
   },
   stopped: {
@@ -82,7 +96,7 @@ const nl = {
   },
   update: {
     lead: (theme: string) => `Themabericht over ${theme}`,
-    link: 'Lees meer',
+    link: (host: string) => `Lees meer op ${host}`,
     sentOn: 'Verstuurd',
   },
   sent: {
@@ -111,6 +125,7 @@ const nl = {
       'no member': 'geen deelnemer meer',
       'bot removed': 'Knooppunt is daar verwijderd',
       not_installed: 'Knooppunt is daar niet geïnstalleerd',
+      withdrawn: 'ingetrokken of gestopt voor het weg was',
       expired: 'kon niet op tijd worden bezorgd',
     } as Record<string, string>,
     unknown: 'Onbekend: het platform gaf geen antwoord. Ik stuur dan niet nog een keer, want het kan zijn aangekomen.',
@@ -147,6 +162,7 @@ const nl = {
     write: { title: 'Themabericht schrijven', text: 'Vertel het netwerk wat er speelt.' },
   },
   refusals: {
+    ...sendingRefusalsNl,
     notYours: 'Deze knop hoort bij een ander. Typ ‘thema’s’ om je eigen thema’s te zien.',
     notYourChannel: 'Alleen een coördinator van dit kanaal kan de thema’s van dit kanaal wijzigen.',
     unknownTheme: 'Dit thema bestaat niet meer. Typ ‘thema’s’ voor de thema’s van nu.',
@@ -168,12 +184,13 @@ const enPersons = (count: number) => (count === 1 ? '1 person' : `${count} perso
 const enChannels = (count: number) => (count === 1 ? '1 channel' : `${count} channels`);
 
 const en: UpdatesTexts = {
+  ...sendingEn,
   weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   moment: (weekday, time) => `every ${weekday} at ${time}`,
   themes: {
     mine: 'My themes',
     channel: 'Themes of this channel',
-    lead: 'Choose the themes that you want to follow. You get the theme updates, and once a week an overview.',
+    lead: 'Choose the themes that you want to follow. You get the theme updates, and once a week an overview. Calls of an exercise or incident always reach you, in your quiet hours too.',
     channelLead: 'This channel gets theme updates, and once a week an overview of the themes that it follows.',
     nothing: 'There are no themes now.',
     followed: 'You follow this',
@@ -185,6 +202,7 @@ const en: UpdatesTexts = {
     coordinatorOnly: 'A coordinator of this channel can change this.',
   },
   buttons: {
+    ...sendingButtonsEn,
     follow: 'Follow',
     unfollow: 'Stop following',
     when: 'Choose day and time',
@@ -198,12 +216,16 @@ const en: UpdatesTexts = {
     discard: 'Discard',
     report: 'See deliveries',
     read: 'Read',
+    refresh: 'Refresh',
+    manage: 'Manage theme updates',
   },
   when: {
     title: 'When do you want the weekly update?',
     lead: 'You get it once a week. When nothing is new, you get nothing.',
     weekday: 'Day',
     hour: 'Time',
+    timeZone: 'Where does that time hold?',
+    language: 'Language of this channel',
     submit: 'Save',
   },
   stopped: {
@@ -241,7 +263,7 @@ const en: UpdatesTexts = {
   },
   update: {
     lead: (theme) => `Theme update about ${theme}`,
-    link: 'Read more',
+    link: (host) => `Read more at ${host}`,
     sentOn: 'Sent',
   },
   sent: {
@@ -269,6 +291,7 @@ const en: UpdatesTexts = {
       'no member': 'no longer a member',
       'bot removed': 'Knooppunt was removed there',
       not_installed: 'Knooppunt is not installed there',
+      withdrawn: 'withdrawn or stopped before it left',
       expired: 'could not be delivered in time',
     },
     unknown: 'Unknown: the platform did not answer. I do not send it again, as it may have arrived.',
@@ -298,6 +321,7 @@ const en: UpdatesTexts = {
     write: { title: 'Write a theme update', text: 'Tell the network what is going on.' },
   },
   refusals: {
+    ...sendingRefusalsEn,
     notYours: 'This button belongs to somebody else. Type ‘themes’ to see your own themes.',
     notYourChannel: 'Only a coordinator of this channel can change its themes.',
     unknownTheme: 'This theme does not exist any more. Type ‘themes’ for the present themes.',

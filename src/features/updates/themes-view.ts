@@ -4,8 +4,6 @@ import {
   type Button,
   button,
   buttons,
-  type Dialog,
-  dialog,
   facts,
   list,
   notice,
@@ -14,7 +12,7 @@ import {
   view,
 } from '../../core/view.ts';
 import type { Subscriber, Theme } from './domain.ts';
-import { byName, hourText, momentText, type Reading, themeName } from './reading.ts';
+import { byName, momentText, quietText, type Reading, themeName } from './reading.ts';
 
 /** What a person or channel follows, as it is seen in a place. */
 export type Standing = {
@@ -59,12 +57,16 @@ function weeklyBlocks({ subscriber, mayChange }: Standing, r: Reading): Block[] 
   const paused = subscriber.state === 'paused';
   const input = { subscriberId: subscriber.id };
   return [
-    facts([{ label: t.themes.weekly, value: momentText(subscriber, r) }]),
+    facts([
+      { label: t.themes.weekly, value: momentText(subscriber, r) },
+      ...(subscriber.quiet ? [{ label: t.quiet.label, value: quietText(subscriber.quiet, r) }] : []),
+    ]),
     ...(paused ? [notice('warning', t.themes.paused)] : []),
     ...(mayChange
       ? [
           buttons(
             whenButton(subscriber.id, r),
+            quietButton(subscriber.id, r),
             paused
               ? button(t.buttons.resume, 'updates.resume', input, { tone: 'primary' })
               : button(t.buttons.pause, 'updates.pause', input),
@@ -93,39 +95,12 @@ function themeItem(theme: Theme, { followed, subscriber, place, mayChange }: Sta
 export const whenButton = (subscriberId: string, { t }: Reading): Button =>
   button(t.buttons.when, 'updates.when', { subscriberId }, { dialog: true });
 
+export const quietButton = (subscriberId: string, { t }: Reading): Button =>
+  button(t.buttons.quiet, 'updates.quiet', { subscriberId }, { dialog: true });
+
 /** Stands in every message that a subscriber gets. */
 export const stopButton = (subscriberId: string, { t }: Reading): Button =>
   button(t.buttons.stop, 'updates.stop', { subscriberId });
-
-export function whenDialog(subscriber: Subscriber, r: Reading): Dialog {
-  const { when, weekdays } = r.t;
-  const field = { kind: 'choice', optional: false } as const;
-  return dialog(
-    view(when.title, [text(when.lead)]),
-    {
-      action: 'updates.when-chosen',
-      input: { subscriberId: subscriber.id },
-      submit: when.submit,
-      fields: [
-        {
-          ...field,
-          name: 'weekday',
-          label: when.weekday,
-          value: `${subscriber.weekday}`,
-          options: weekdays.map((label, i) => ({ value: `${i + 1}`, label })),
-        },
-        {
-          ...field,
-          name: 'hour',
-          label: when.hour,
-          value: `${subscriber.hour}`,
-          options: Array.from({ length: 24 }, (_, hour) => ({ value: `${hour}`, label: hourText(hour) })),
-        },
-      ],
-    },
-    whenButton(subscriber.id, r),
-  );
-}
 
 export const stoppedView = (own: boolean, { t }: Reading): View =>
   view(own ? t.stopped.title : t.stopped.channelTitle, [

@@ -14,7 +14,10 @@ const toUpdate = (row: Prisma.UpdateGetPayload<{ include: typeof WITH_THEME }>):
   networkId: row.networkId,
   tlp: Tlp.parse(row.tlp),
   state: row.state as Update['state'],
+  dueAt: row.dueAt,
   sentAt: row.sentAt,
+  changedAt: row.changedAt,
+  authorId: row.authorId,
   createdAt: row.createdAt,
 });
 
@@ -38,16 +41,24 @@ export async function keepDraft(tx: Tx, { id, ...draft }: Draft, authorId: strin
   await tx.update.upsert({
     where: { id },
     create: { id, ...draft, authorId, state: 'draft' },
-    update: draft,
+    update: { ...draft, state: 'draft', dueAt: null },
   });
 }
 
 export async function removeDraft(tx: Tx, id: string): Promise<void> {
-  await tx.update.deleteMany({ where: { id, state: 'draft' } });
+  await tx.update.deleteMany({ where: { id, state: { in: ['draft', 'planned'] } } });
 }
 
-export async function markSent(tx: Tx, id: string, at: Date): Promise<void> {
-  await tx.update.update({ where: { id }, data: { state: 'sent', sentAt: at } });
+type Change = Partial<Pick<Update, 'state' | 'dueAt' | 'sentAt' | 'changedAt' | 'title' | 'body' | 'link'>>;
+
+export async function changeUpdate(tx: Tx, id: string, change: Change): Promise<void> {
+  await tx.update.update({ where: { id }, data: change });
+}
+
+/** All updates, the newest first. */
+export async function newestUpdates(tx: Tx, most: number): Promise<Update[]> {
+  const rows = await tx.update.findMany({ include: WITH_THEME, orderBy: { createdAt: 'desc' }, take: most });
+  return rows.map(toUpdate);
 }
 
 /** What was sent, the latest first. */
@@ -78,6 +89,11 @@ export const networks = (tx: Tx): Promise<{ id: string; name: string }[]> =>
 export async function toldAmong(tx: Tx, subscriberId: string, keys: readonly string[]): Promise<Set<string>> {
   const rows = await tx.told.findMany({ where: { subscriberId, item: { in: [...keys] } } });
   return new Set(rows.map(({ item }) => item));
+}
+
+/** The subscribers that were told a key. */
+export async function subscribersTold(tx: Tx, item: string): Promise<string[]> {
+  return (await tx.told.findMany({ where: { item }, select: { subscriberId: true } })).map((row) => row.subscriberId);
 }
 
 /** Notes that each of these subscribers is told each of these keys. */

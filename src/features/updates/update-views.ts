@@ -19,7 +19,7 @@ import { shortText } from './weekly-items.ts';
 
 const content = ({ body, link: href }: Update, { t }: Reading): Block[] => [
   text(body),
-  ...(href === null ? [] : [link(t.update.link, href)]),
+  ...(href === null ? [] : [link(t.update.link(hostOf(href)), href)]),
 ];
 
 /** A theme update as one reads it; `subscriberId`: as it comes to a subscriber, who can stop with one click. */
@@ -29,12 +29,35 @@ export function updateView(update: Update, r: Reading, subscriberId?: string): V
     update.title,
     [
       ...content(update, r),
-      ...(update.sentAt ? [facts([{ label: t.update.sentOn, value: dates.day(update.sentAt) }])] : []),
+      ...(update.sentAt
+        ? [
+            facts([
+              { label: t.update.sentOn, value: dates.day(update.sentAt) },
+              ...(update.changedAt ? [{ label: t.correct.changedOn, value: dates.moment(update.changedAt) }] : []),
+            ]),
+          ]
+        : []),
       ...(subscriberId === undefined ? [] : [buttons(stopButton(subscriberId, r))]),
     ],
     { lead: t.update.lead(themeName(update.theme, locale)), tlp: update.tlp },
   );
 }
+
+/** What stands in place of an update that was withdrawn; its text is gone. */
+export const withdrawnView = (update: Update, r: Reading, subscriberId: string): View =>
+  view(r.t.withdraw.done(update.title), [notice('warning', r.t.withdraw.gone), buttons(stopButton(subscriberId, r))], {
+    tlp: update.tlp,
+  });
+
+/** As it comes to its writer alone. */
+export const testView = (update: Update, r: Reading): View => ({
+  ...updateView(update, r),
+  title: r.t.test.title(update.title),
+  lead: r.t.test.lead,
+});
+
+/** Where a link leads, as one sees it before following it. */
+const hostOf = (href: string): string => (URL.parse(href)?.host ?? href).replace(/^www\./, '');
 
 /** A draft as it will look. `audience`: name of the network that it is for; null: everyone. */
 export function previewView(
@@ -56,13 +79,27 @@ export function previewView(
       ]),
       buttons(
         button(t.buttons.send, 'updates.send', input, { tone: 'primary' }),
-        button(t.buttons.change, 'updates.change', input, { dialog: true }),
-        button(t.buttons.discard, 'updates.discard', input, { tone: 'danger' }),
+        planButton(update.id, r),
+        button(t.buttons.test, 'updates.test', input),
+        button(t.buttons.whoSees, 'updates.audience', input),
+        changeButton(update.id, r),
+        discardButton(update.id, r),
       ),
     ],
-    { lead: t.preview.lead, tlp: update.tlp },
+    { lead: update.dueAt ? t.plan.text(r.dates.moment(update.dueAt)) : t.preview.lead, tlp: update.tlp },
   );
 }
+
+export const changeButton = (updateId: string, { t }: Pick<Reading, 't'>): Button =>
+  button(t.buttons.change, 'updates.change', { updateId }, { dialog: true });
+export const planButton = (updateId: string, { t }: Reading): Button =>
+  button(t.buttons.plan, 'updates.plan', { updateId }, { dialog: true });
+export const discardButton = (updateId: string, { t }: Reading): Button =>
+  button(t.buttons.discard, 'updates.discard', { updateId }, { tone: 'danger' });
+export const correctButton = (updateId: string, { t }: Reading): Button =>
+  button(t.buttons.correct, 'updates.correct', { updateId }, { dialog: true });
+export const withdrawButton = (updateId: string, { t }: Reading): Button =>
+  button(t.buttons.withdraw, 'updates.withdraw', { updateId });
 
 export const reportButton = (update: Update, { t }: Reading): Button =>
   button(t.buttons.report, 'updates.report', { updateId: update.id });
@@ -74,7 +111,10 @@ export function sentView(update: Update, { persons, channels }: Count, r: Readin
     t.sent.title(update.title),
     nobody
       ? [notice('warning', t.sent.nobody)]
-      : [notice('success', t.sent.text(persons, channels)), buttons(reportButton(update, r))],
+      : [
+          notice('success', t.sent.text(persons, channels)),
+          buttons(reportButton(update, r), correctButton(update.id, r), withdrawButton(update.id, r)),
+        ],
     { tlp: update.tlp },
   );
 }

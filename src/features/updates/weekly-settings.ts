@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { openDialog, replace, route, say } from '../../core/feature.ts';
+import { InvalidForm } from '../../core/refusal.ts';
 import { type C, followingToChange, readingOf, toChange } from './subject.ts';
 import * as subscribe from './subscribe.ts';
+import { changeSubscriber } from './subscriber-store.ts';
+import type { UpdatesRefusal } from './texts.ts';
 import { standingView } from './themes.ts';
-import { stoppedView, whenDialog } from './themes-view.ts';
+import { stoppedView } from './themes-view.ts';
+import { NO_HOUR, quietDialog, TIME_ZONES, whenDialog } from './weekly-dialogs.ts';
 
 const Own = z.object({ subscriberId: z.uuid().optional() });
 
@@ -15,6 +19,8 @@ const choice = (least: number, most: number) =>
     .transform(Number)
     .pipe(z.number().min(least).max(most));
 
+const hourOrNone = z.union([z.literal(NO_HOUR).transform(() => null), choice(0, 23)]);
+
 const planning = (context: C) => ({ ...context, timeZone: context.network.timeZone });
 
 /** The form for day and hour. */
@@ -23,17 +29,57 @@ export const when = route({
   who: 'member',
   input: Own,
   handle: async ({ subscriberId }, context: C) =>
-    openDialog(whenDialog(await followingToChange(context, subscriberId), readingOf(context))),
+    openDialog(
+      whenDialog(
+        await followingToChange(context, subscriberId),
+        { own: context.place.kind === 'private', timeZone: context.network.timeZone },
+        readingOf(context),
+      ),
+    ),
 });
 
 export const whenChosen = route({
   name: 'updates.when-chosen',
   who: 'member',
-  input: Own.extend({ weekday: choice(1, 7), hour: choice(0, 23) }),
-  handle: async ({ subscriberId, weekday, hour }, context: C) => {
+  input: Own.extend({
+    weekday: choice(1, 7),
+    hour: choice(0, 23),
+    timeZone: z.enum(TIME_ZONES).optional(),
+    language: z.enum(['nl', 'en']).optional(),
+  }),
+  handle: async ({ subscriberId, weekday, hour, timeZone, language }, context: C) => {
     const subscriber = await followingToChange(context, subscriberId);
-    await subscribe.setMoment(context.tx, subscriber, { weekday, hour }, planning(context));
+    const moment = {
+      weekday,
+      hour,
+      ...(timeZone !== undefined && { timeZone: timeZone === context.network.timeZone ? null : timeZone }),
+      // A person's language is his own, of all that the bot says to him.
+      ...(language !== undefined && context.place.kind !== 'private' && { locale: language }),
+    };
+    await subscribe.setMoment(context.tx, subscriber, moment, planning(context));
     // Said anew: the button may stand in a weekly update, which stays.
+    return say(await standingView(context));
+  },
+});
+
+/** The form for the hours in which nothing comes but exercises and incidents. */
+export const quiet = route({
+  name: 'updates.quiet',
+  who: 'member',
+  input: Own,
+  handle: async ({ subscriberId }, context: C) =>
+    openDialog(quietDialog(await followingToChange(context, subscriberId), readingOf(context))),
+});
+
+export const quietChosen = route({
+  name: 'updates.quiet-chosen',
+  who: 'member',
+  input: Own.extend({ from: hourOrNone, to: hourOrNone }),
+  handle: async ({ subscriberId, from, to }, context: C) => {
+    const subscriber = await followingToChange(context, subscriberId);
+    if ((from === null) !== (to === null)) throw new InvalidForm<UpdatesRefusal>({ to: 'bothHours' });
+    const hours = from === null || to === null || from === to ? null : { from, to };
+    await changeSubscriber(context.tx, subscriber.id, { quiet: hours });
     return say(await standingView(context));
   },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DigestSource } from '../../core/digest.ts';
 import type { Job, Work } from '../../core/feature.ts';
-import { LATEST_MS, tooLate } from './domain.ts';
+import { DAY_MS, LATEST_MS, quietUntil, tooLate } from './domain.ts';
 import { byName, reading } from './reading.ts';
 import { planWeekly, stop, weeklyMessageKey } from './subscribe.ts';
 import { findRecipient, followedThemes, type Recipient, subscriberExists } from './subscriber-store.ts';
@@ -36,6 +36,10 @@ async function tell(
 ): Promise<void> {
   const { subscriber, to } = recipient;
   const { timeZone } = network;
+  const own = subscriber.timeZone ?? timeZone;
+  // Whoever chose a moment within his quiet hours meant it; what comes late waits for their end.
+  const wanted = quietUntil(subscriber.quiet, planned, own) > planned;
+  const dueAt = wanted ? now : quietUntil(subscriber.quiet, now, own);
   const themes = byName(await followedThemes(tx, subscriber.id), subscriber.locale);
   const themeIds = themes.map(({ id }) => id);
   const { now: items, later } = fitting(await untold(tx, recipient, themeIds, { now, timeZone, sources }));
@@ -53,7 +57,8 @@ async function tell(
           reading(locale, timeZone),
         ),
       priority: 'weekly',
-      expiresAt: new Date(planned.getTime() + LATEST_MS),
+      dueAt,
+      expiresAt: new Date(Math.max(dueAt.getTime() + DAY_MS, planned.getTime() + LATEST_MS)),
     },
   ]);
 }
