@@ -36,6 +36,12 @@ const Environment = z.object({
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   OIDC_CLIENT_ID: optional,
   OIDC_CLIENT_SECRET: optional,
+  SEARCH_API_TOKEN: z
+    .string()
+    .trim()
+    .min(16, 'must have at least 16 characters')
+    .regex(/^\S+$/, 'must have no spaces')
+    .optional(),
 });
 
 export type Config = {
@@ -50,6 +56,8 @@ export type Config = {
   slack: SlackConfig | null;
   teams: TeamsConfig | null;
   oidc: OidcConfig | null;
+  /** Null: other programs may not search. */
+  searchApiToken: string | null;
 };
 /** An OpenID Connect provider by which people can sign in on the web. */
 export type OidcConfig = { issuer: string; clientId: string; clientSecret: string };
@@ -106,6 +114,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     slack,
     teams,
     oidc: oidcConfig(env),
+    searchApiToken: env.SEARCH_API_TOKEN ?? null,
   };
 }
 

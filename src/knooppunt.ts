@@ -98,6 +98,12 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
       'people.copy': (claim) =>
         runtime.readOnly((tx) => personalCopy(tx, claim, { ...runtime.work, now: clock.now() })),
     },
+    searchApi: config.searchApiToken
+      ? {
+          token: config.searchApiToken,
+          search: (asked) => runtime.readOnly((tx) => knowledge.ask(tx, asked)),
+        }
+      : null,
     publicRoutes: ['events.agenda', 'events.details'],
     metrics: metrics.expose,
     ready: async () => !stopping && (await db.sql('SELECT 1')).length === 1,

@@ -37,7 +37,7 @@ export async function htmlToMarkdown(html: string, base?: URL): Promise<Pick<Doc
   });
   service.addRule('image', { filter: 'img', replacement: () => '' });
   service.addRule('cell', { filter: ['th', 'td'], replacement: (content) => `| ${oneLine(content)} ` });
-  service.addRule('row', { filter: 'tr', replacement: (content) => `\n${content}|` });
+  service.addRule('row', { filter: 'tr', replacement: (content, node) => `\n${content}|${underHead(node)}` });
   service.addRule('table', { filter: 'table', replacement: (content) => `\n\n${content.trim()}\n\n` });
   service.addRule('around', { filter: isAround, replacement: () => '' });
   service.addRule('title', {
@@ -61,6 +61,12 @@ const isAround = (node: Node): boolean =>
   attribute(node, 'aria-hidden') === 'true' ||
   ('hasAttribute' in node && node.hasAttribute('hidden'));
 const isWithin = (node: Node): boolean => ['MAIN', 'ARTICLE'].includes(node.parentNode?.nodeName ?? '');
+
+/** Under a row of nothing but heads, which is the head of a Markdown table. */
+function underHead(node: Node): string {
+  const cells = [...node.childNodes].map(({ nodeName }) => nodeName).filter((name) => name === 'TH' || name === 'TD');
+  return cells.length > 0 && cells.every((name) => name === 'TH') ? `\n${'|---'.repeat(cells.length)}|` : '';
+}
 
 const oneLine = (text: string): string => text.trim().replace(/\s+/g, ' ').replaceAll('|', '/');
 

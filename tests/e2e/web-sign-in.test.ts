@@ -51,6 +51,7 @@ beforeAll(async () => {
     personas: [],
     demoActions: [],
     files: {},
+    searchApi: null,
     publicRoutes: ['events.agenda'],
     metrics: async () => ({ contentType: 'text/plain', body: '' }),
     ready: async () => true,

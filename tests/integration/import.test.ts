@@ -68,7 +68,7 @@ describe('what is read', () => {
     await run({ theme: 'overlast' });
     expect(await article('a')).toMatchObject({ title: 'Woonoverlast & buren' });
     expect(await textOf('a')).toBe(
-      ': Meld overlast bij de gemeente (https://gemeente.example/meld) of hier.\nKosten: Wat – Euro\nBemiddeling – 25\n\n• Eerst praten',
+      ': Meld overlast bij de gemeente (https://gemeente.example/meld) of hier.\nKosten: | Wat | Euro |\n| Bemiddeling | 25 |\nKosten: • Eerst praten',
     );
   });
 
@@ -107,7 +107,9 @@ describe('what is read', () => {
     writeFiles(folder, { 'plan.docx': data });
     await run();
     expect(await article('plan')).toMatchObject({ title: 'Plan van aanpak' });
-    expect(await textOf('plan')).toBe('Doel: Het doel is een veilige wijk.\nGeld: Jaar – 2024\nBedrag – 5.000');
+    expect(await textOf('plan')).toBe(
+      'Doel: Het doel is een veilige wijk.\nGeld: |  |  |\n| Jaar | 2024 |\n| Bedrag | 5.000 |',
+    );
   });
 
   it('PDF, with the page on which it stands', async () => {

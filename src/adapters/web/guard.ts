@@ -1,6 +1,7 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
+import { isForPrograms } from './failed.ts';
 import { clientOf, createRate } from './rate.ts';
 
 /** Room for a text of 40,000 characters in percent-encoding, so that it gets the bot's own answer. */
@@ -58,11 +59,12 @@ function limited(refuse: (c: Context) => Response | Promise<Response>): Middlewa
 
 /**
  * A POST must come from a page of ours. Browsers say so in Sec-Fetch-Site, or else by an Origin that is the Host; the
- * host's own name is checked too, or a name that is made to point at this machine would do (DNS rebinding).
+ * host's own name is checked too, or a name that is made to point at this machine would do (DNS rebinding). Programs show
+ * a token, which no browser adds by itself.
  */
 function sameOrigin(publicName: string, refuse: (c: Context) => Response | Promise<Response>): MiddlewareHandler {
   return async (c, next) => {
-    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
+    if (c.req.method === 'GET' || c.req.method === 'HEAD' || isForPrograms(c)) return next();
     const url = new URL(c.req.url);
     const site = c.req.header('sec-fetch-site');
     const origin = URL.parse(c.req.header('origin') ?? '');

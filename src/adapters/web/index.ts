@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { newId } from '../../core/ids.ts';
 import type { Sender } from '../../core/outbox.ts';
 import { coreTexts } from '../../core/texts.ts';
+import { api } from './api.ts';
 import { serveAssets } from './assets.ts';
 import { createBell } from './bell.ts';
 import { chat } from './chat.ts';
@@ -39,6 +40,7 @@ export function createWeb(parts: WebParts): Web {
   agenda(app, parts, site, visitors);
   links(app, parts, site, streams, signIn);
   chat(app, parts, { site, bell, streams, visitors });
+  if (parts.searchApi) api(app, parts.searchApi);
   otherMethods(app, site);
   app.notFound((c) => site.problem(c, 'notFound') as Response | Promise<Response>);
   app.onError((error, c) => {

@@ -4,6 +4,7 @@ import type { NetworkSettings } from '../../core/feature.ts';
 import type { Claim, Links } from '../../core/links.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { Texts } from '../../core/texts.ts';
+import type { SearchApi } from './api.ts';
 
 /** Somebody of the demo network whom a visitor can be. */
 export type Persona = {
@@ -80,6 +81,8 @@ export type WebParts = {
   files: Record<string, (claim: Claim) => Promise<File | undefined>>;
   /** `read` routes that anybody may look at: the agenda, and what can be opened from it. */
   publicRoutes: readonly [agenda: string, ...more: string[]];
+  /** Null where other programs may not search. */
+  searchApi: SearchApi | null;
   metrics(): Promise<{ contentType: string; body: string }>;
   ready(): Promise<boolean>;
 };

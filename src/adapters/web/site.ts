@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
 import type { Locale } from '../../core/texts.ts';
+import { failed, isForPrograms } from './failed.ts';
 import { renderBlock } from './html/blocks.ts';
 import type { At, Post } from './html/html.ts';
 import { type Page, renderPage } from './html/page.ts';
@@ -38,6 +39,7 @@ export function createSite({ network, personas }: Pick<WebParts, 'network' | 'pe
     return c.html(renderPage({ path: pathOf(c), ...made, network: network.name, demo: personas.length > 0 }), status);
   };
   const message = (c: Context, title: string, text: string, status: Parameters<typeof page>[2]) => {
+    if (isForPrograms(c)) return failed(c, status ?? 500, `${title}. ${text}`);
     const locale = localeOf(c);
     const block = renderBlock({ kind: 'notice', tone: 'warning', title: text }, at(locale, 'n', null));
     return page(

@@ -1,6 +1,7 @@
 import { readers, where } from '../../core/access.ts';
 import { type Reply, say, sayInPrivate } from '../../core/feature.ts';
 import type { Corpus, Found } from './corpus.ts';
+import { extract } from './extract.ts';
 import { noteUnanswered } from './follow-up-unanswered.ts';
 import { withFollowUp } from './follow-up-views.ts';
 import { type C, readingOf, themeName } from './reading.ts';
@@ -23,7 +24,8 @@ export async function answer(corpus: Corpus, question: string, context: C): Prom
   const here = await corpus.search(tx, question, (article) => where(article, person, place) === 'here');
   const answered = (best: Found, found: Found[], forOneAlone: boolean) => {
     const asked = { question, articleId: best.article.id, themeId: best.article.theme.id };
-    return withFollowUp(answerView(best, nearOthers(found, best), forOneAlone, r), asked, person, r);
+    const shown = { ...best, extract: extractOf(question, best) };
+    return withFollowUp(answerView(shown, nearOthers(found, best), forOneAlone, r), asked, person, r);
   };
   const [best] = here;
   if (best && isAnswer(here)) return say(answered(best, here, false));
@@ -39,7 +41,10 @@ export async function answer(corpus: Corpus, question: string, context: C): Prom
   return say(withFollowUp(unknownView(near, await whomToAsk(near[0], context), r), asked, person, r));
 }
 
-const isAnswer = (found: Found[]): boolean => answers(found.map(({ hit }) => hit));
+export const isAnswer = (found: Found[]): boolean => answers(found.map(({ hit }) => hit));
+
+export const extractOf = (question: string, { article, passage }: Found) =>
+  extract(question, passage, article.language);
 
 /** The best passage of each other article that has something to do with the question. */
 function nearOthers(found: Found[], shown?: Found): Found[] {

@@ -44,21 +44,26 @@ export class Corpus {
   }
 
   /** The best passages of articles that may be shown, best first; as the database has them at this moment. */
-  async search(tx: Tx, question: string, allowed: (article: Article) => boolean): Promise<Found[]> {
+  async search(
+    tx: Tx,
+    question: string,
+    allowed: (article: Article) => boolean,
+    limit: number = MOST_HITS,
+  ): Promise<Found[]> {
     for (let round = 1; round <= MOST_ROUNDS; round++) {
-      const found = this.#search(question, allowed);
+      const found = this.#search(question, allowed, limit);
       const caughtUp = await this.#catchUp(tx, new Set(found.map(({ article }) => article)));
       if (!caughtUp) return found;
     }
     return [];
   }
 
-  #search(question: string, allowed: (article: Article) => boolean): Found[] {
+  #search(question: string, allowed: (article: Article) => boolean, limit: number): Found[] {
     const mayShow = (id: string) => {
       const article = this.#passages.get(id)?.article;
       return article !== undefined && allowed(article);
     };
-    return this.#index.search(question, { limit: MOST_HITS, allowed: mayShow }).flatMap((hit) => {
+    return this.#index.search(question, { limit, allowed: mayShow }).flatMap((hit) => {
       const known = this.#passages.get(hit.id);
       return known ? [{ ...known, hit }] : [];
     });

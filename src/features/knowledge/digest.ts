@@ -1,6 +1,7 @@
 import type { DigestSource } from '../../core/digest.ts';
 import { allows } from '../../core/tlp.ts';
 import { button } from '../../core/view.ts';
+import { plainLines } from './passage-blocks.ts';
 import { reading } from './reading.ts';
 import * as store from './store.ts';
 
@@ -18,7 +19,7 @@ export const newArticles: DigestSource = async (tx, { themeIds, since, now, audi
       kind: 'article',
       themeId: theme.id,
       title,
-      text: startOf(passages[0]?.body ?? ''),
+      text: startOf(plainLines(passages[0]?.body ?? '')),
       meta: [source, dates.date(publishedOn), tlp],
       button: button(t.answer.read, 'knowledge.read', { articleId: id }),
     }));

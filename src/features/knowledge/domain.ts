@@ -1,5 +1,5 @@
 import type { Tlp } from '../../core/tlp.ts';
-import { readMarkdown } from './markdown.ts';
+import { isRow, readMarkdown } from './markdown.ts';
 import type { Language } from './search/analysis.ts';
 
 export type Theme = { id: string; nameNl: string; nameEn: string };
@@ -36,19 +36,30 @@ const DAY_MS = 86_400_000;
 export const pastReview = ({ reviewOn }: Pick<Article, 'reviewOn'>, now: Date): boolean =>
   reviewOn !== null && now.getTime() >= reviewOn.getTime() + DAY_MS;
 
-const wordsIn = (text: string): number => text.split(/\s+/).filter(Boolean).length;
+/** From so many years after its day on, a text without a day of review may be too old. */
+const OLD_YEARS = 3;
+
+/** Is it long ago that it was written, while nobody planned to look at it again? */
+export function isOld({ publishedOn, reviewOn }: Pick<Article, 'publishedOn' | 'reviewOn'>, now: Date): boolean {
+  const old = new Date(publishedOn);
+  old.setUTCFullYear(old.getUTCFullYear() + OLD_YEARS);
+  return reviewOn === null && now >= old;
+}
+
+export const wordsIn = (text: string): number => text.split(/[\s|]+/).filter(Boolean).length;
 
 /**
  * Splits a Markdown text by its headings into passages of plain text of at most `MOST_WORDS` words, at the borders of
- * paragraphs; a longer paragraph stays whole. What a paragraph announces with a colon stays with it.
+ * paragraphs; a longer paragraph stays whole, a table stands by itself, and goes on under the same head when longer. What a paragraph announces with
+ * a colon stays with it. The heading of a passage is the path to it: `2024 – Bijeenkomsten – Agenda`.
  */
 export function splitIntoPassages(markdown: string): { heading: string | null; body: string }[] {
   const passages: { heading: string | null; body: string }[] = [];
   for (const { heading, paragraphs } of sections(markdown)) {
     let body = '';
-    for (const paragraph of paragraphs) {
+    for (const paragraph of paragraphs.flatMap(shortTables)) {
       const longer = body === '' ? paragraph : `${body}\n\n${paragraph}`;
-      if (body !== '' && wordsIn(longer) > MOST_WORDS) {
+      if (body !== '' && (wordsIn(longer) > MOST_WORDS || isTable(paragraph) || isTable(body))) {
         passages.push({ heading, body });
         body = paragraph;
       } else body = longer;
@@ -61,19 +72,43 @@ export function splitIntoPassages(markdown: string): { heading: string | null; b
 /** A heading without text of its own is put before the next one. */
 function sections(markdown: string) {
   const found: { heading: string | null; paragraphs: string[] }[] = [];
-  let headings: string[] = [];
+  let path: { level: number; text: string; told: boolean }[] = [];
+  let untold: string[] = [];
   let open: string[] | undefined;
-  for (const { kind, text } of readMarkdown(markdown)) {
-    if (kind === 'heading') {
-      headings.push(text);
+  for (const piece of readMarkdown(markdown)) {
+    if (piece.kind === 'heading') {
+      const { level, text } = piece;
+      untold.push(...path.filter((one) => one.level >= level && !one.told).map((one) => one.text));
+      path = [...path.filter((one) => one.level < level), { level, text, told: false }];
       open = undefined;
     } else if (open === undefined) {
-      open = [text];
-      found.push({ heading: headings.length > 0 ? headings.join(' – ') : null, paragraphs: open });
-      headings = [];
-    } else if (open.at(-1)?.endsWith(':')) open.push(`${open.pop()}\n${text}`);
-    else open.push(text);
+      open = [piece.text];
+      const heading = [...untold, ...path.map(({ text }) => text)].join(' – ');
+      found.push({ heading: heading === '' ? null : heading, paragraphs: open });
+      for (const one of path) one.told = true;
+      untold = [];
+    } else if (open.at(-1)?.endsWith(':')) open.push(`${open.pop()}\n${piece.text}`);
+    else open.push(piece.text);
   }
-  if (headings.length > 0) found.push({ heading: null, paragraphs: [headings.join(' – ')] });
+  untold.push(...path.filter(({ told }) => !told).map(({ text }) => text));
+  if (untold.length > 0) found.push({ heading: null, paragraphs: [untold.join(' – ')] });
   return found;
+}
+
+const isTable = (paragraph: string): boolean => paragraph.split('\n').some(isRow);
+
+/** A table of more than `MOST_WORDS` words as several, each with the head; any other paragraph as it is. */
+function shortTables(paragraph: string): string[] {
+  if (wordsIn(paragraph) <= MOST_WORDS) return [paragraph];
+  const lines = paragraph.split('\n');
+  const start = lines.findIndex(isRow);
+  if (start < 0) return [paragraph];
+  const head = lines[start] ?? '';
+  const parts = [lines.slice(0, start + 1)];
+  for (const line of lines.slice(start + 1)) {
+    const part = parts.at(-1) ?? [];
+    if (isRow(line) && part.length > 1 && wordsIn([...part, line].join('\n')) > MOST_WORDS) parts.push([head, line]);
+    else part.push(line);
+  }
+  return parts.map((part) => part.join('\n'));
 }

@@ -11,6 +11,7 @@ import { askExpert, sendAskExpert } from './follow-up-ask.ts';
 import { keepAnswer, sendKeepAnswer } from './follow-up-keep.ts';
 import { drop, unanswered } from './follow-up-unanswered.ts';
 import { helpful, notHelpful } from './follow-up-vote.ts';
+import { ask, type Searched } from './outsider.ts';
 import { personalData } from './personal-data.ts';
 import { propose, sendPropose } from './propose.ts';
 import { approve, reject, sendReject } from './propose-decide.ts';
@@ -27,6 +28,8 @@ export type Knowledge = {
   feature: Feature;
   /** Takes in what changed in the database; the first call reads it all. For every replica, every few seconds. */
   refresh(tx: Tx): Promise<void>;
+  /** What anyone at all may know: the passages that come first, and the answer if one of them holds it. */
+  ask(tx: Tx, asked: { question: string; limit: number }): Promise<Searched>;
   size(): { articles: number; passages: number };
 };
 
@@ -59,6 +62,7 @@ export function createKnowledge(): Knowledge {
       personalData,
     }),
     refresh: (tx) => corpus.refresh(tx),
+    ask: (tx, asked) => ask(corpus, tx, asked),
     size: () => corpus.size(),
   };
 }

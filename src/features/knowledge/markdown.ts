@@ -1,9 +1,13 @@
-/** A paragraph or a whole list, in plain text; or a heading. */
-export type Piece = { kind: 'heading' | 'paragraph'; text: string };
+/**
+ * A paragraph or a whole list, in plain text; or a heading. A table is a paragraph of lines `| cell | cell |`: its head
+ * first, which has empty cells where the table has none.
+ */
+export type Piece = { kind: 'heading'; level: number; text: string } | { kind: 'paragraph'; text: string };
 
-const HEADING = /^#{1,6}\s+(.*?)\s*#*$/;
+const HEADING = /^(#{1,6})\s+(.*?)\s*#*$/;
 const LIST_ITEM = /^\s*(?:[-*+]|(\d+[.)]))\s+(.*)$/;
 const TABLE_ROW = /^\s*\|(.*)\|\s*$/;
+const UNDER_HEAD = /^\s*\|(?:\s*:?-+:?\s*\|)+\s*$/;
 const MARKS_ONLY = /^\s*(?:```.*|~~~.*|[\s|:*_-]{3,})$/;
 
 /** Reads the headings, paragraphs and lists of a Markdown text, without its marks. Items and table rows stay lines. */
@@ -14,28 +18,49 @@ export function readMarkdown(markdown: string): Piece[] {
     if (lines.length > 0) pieces.push({ kind: 'paragraph', text: lines.join('\n') });
     lines = [];
   };
-  for (const raw of markdown.replace(/\r\n?/g, '\n').split('\n')) {
-    const line = raw.replace(/^\s*(?:>\s?)+/, '');
-    const heading = HEADING.exec(line)?.[1];
+  const all = markdown
+    .replace(/\r\n?/g, '\n')
+    .split('\n')
+    .map((raw) => raw.replace(/^\s*(?:>\s?)+/, ''));
+  for (const [at, line] of all.entries()) {
+    const [, marks, heading] = HEADING.exec(line) ?? [];
     if (heading !== undefined || line.trim() === '') close();
-    if (heading) pieces.push({ kind: 'heading', text: plainText(heading) });
-    if (heading !== undefined || line.trim() === '' || MARKS_ONLY.test(line)) continue;
-    const own = lineOfItsOwn(line);
+    if (heading) pieces.push({ kind: 'heading', level: marks?.length ?? 1, text: plainText(heading) });
+    if (heading !== undefined || line.trim() === '') continue;
+    const row = TABLE_ROW.exec(line)?.[1];
+    const isHead = row !== undefined && UNDER_HEAD.test(all[at + 1] ?? '');
+    if (MARKS_ONLY.test(line) && !isHead) continue;
     const last = lines.at(-1);
-    if (own !== undefined) lines.push(own);
-    else if (last === undefined) lines.push(plainText(line));
+    if (row !== undefined) {
+      const cells = row.split(/(?<!\\)\|/).map(plainText);
+      if (!isHead && !isRow(last)) lines.push(rowOf(cells.map(() => '')));
+      lines.push(rowOf(cells));
+      continue;
+    }
+    const item = itemOf(line);
+    if (item !== undefined) lines.push(item);
+    else if (last === undefined || isRow(last)) lines.push(plainText(line));
     else lines[lines.length - 1] = `${last} ${plainText(line)}`;
   }
   close();
   return pieces;
 }
 
-function lineOfItsOwn(line: string): string | undefined {
+function itemOf(line: string): string | undefined {
   const [item, number, text] = LIST_ITEM.exec(line) ?? [];
-  if (item !== undefined) return `${number ?? '•'} ${plainText(text ?? '')}`;
-  const row = TABLE_ROW.exec(line)?.[1];
-  return row === undefined ? undefined : row.split('|').map(plainText).join(' – ');
+  return item === undefined ? undefined : `${number ?? '•'} ${plainText(text ?? '')}`;
 }
+
+export const isRow = (line: string | undefined): boolean => line !== undefined && /^\|.*\|$/.test(line);
+const rowOf = (cells: readonly string[]): string =>
+  `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+
+/** The cells of a row as `readMarkdown` writes it. */
+export const cellsOf = (row: string): string[] =>
+  row
+    .slice(1, -1)
+    .split(/(?<!\\)\|/)
+    .map((cell) => cell.trim().replaceAll('\\|', '|'));
 
 /** One line without emphasis, code and link marks; the address of a link stays, after its text. */
 function plainText(line: string): string {

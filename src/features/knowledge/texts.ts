@@ -14,6 +14,7 @@ const nl = {
     read: 'Lees',
     outdated: 'Dit artikel kan verouderd zijn',
     reviewBefore: (day: string) => `Het moest op ${day} opnieuw bekeken zijn. Controleer het voordat je het gebruikt.`,
+    old: (day: string) => `Het is van ${day}. Controleer of het nog klopt voordat je het gebruikt.`,
   },
   unknown: {
     title: 'Dit weet ik niet',
@@ -66,6 +67,7 @@ const en: KnowledgeTexts = {
     read: 'Read',
     outdated: 'This article may be out of date',
     reviewBefore: (day) => `It should have been reviewed on ${day}. Check it before you use it.`,
+    old: (day) => `It dates from ${day}. Check that it still holds before you use it.`,
   },
   unknown: {
     title: 'I do not know this',

@@ -1,19 +1,26 @@
 import { type Block, button, buttons, list, notice, sources, text, type View, view } from '../../core/view.ts';
 import type { Found } from './corpus.ts';
-import { type Article, type ArticleHead, type Passage, pastReview } from './domain.ts';
+import { type Article, type ArticleHead, isOld, pastReview } from './domain.ts';
+import type { Extract } from './extract.ts';
+import { quoted } from './passage-blocks.ts';
 import { type Reading, themeName } from './reading.ts';
 
-/** The passage that answers, where it comes from, and what else was found. */
-export function answerView({ article, passage }: Found, further: Found[], forOneAlone: boolean, r: Reading): View {
+/** What of a passage answers, where it comes from, and what else was found. */
+export function answerView(
+  { article, passage, extract }: Found & { extract: Extract },
+  further: Found[],
+  forOneAlone: boolean,
+  r: Reading,
+): View {
   const { t } = r;
   const whole = button(t.answer.whole, 'knowledge.read', { articleId: article.id });
   return view(
     forOneAlone ? t.answer.onlyForYou(article.title) : article.title,
     [
       ...outdated(article, r),
-      quoted(passage),
+      ...quoted(extract.text, { heading: passage.heading, title: article.title }),
       sourceOf(article, r),
-      ...(article.passages.length > 1 ? [buttons(whole)] : []),
+      ...(article.passages.length > 1 || !extract.whole ? [buttons(whole)] : []),
       ...(further.length > 0 ? [hitList(further, t.answer.further, r)] : []),
     ],
     { tlp: article.tlp, ...(forOneAlone && { lead: t.answer.whyOnlyForYou }) },
@@ -30,21 +37,22 @@ export const unknownView = (near: Found[], turnTo: string, { t, ...r }: Reading)
 
 /** `more` stands under the article: what an editor can see and do there. */
 export function articleView(article: Article, more: Block[], r: Reading): View {
-  const passages = article.passages.map((passage, at) =>
-    quoted(passage, article.passages[at - 1]?.heading === passage.heading),
+  const passages = article.passages.flatMap(({ heading, body }, at) =>
+    quoted(body, { heading: article.passages[at - 1]?.heading === heading ? null : heading, title: article.title }),
   );
   return view(article.title, [...outdated(article, r), ...passages, sourceOf(article, r), ...more], {
     tlp: article.tlp,
   });
 }
 
-const quoted = ({ heading, body }: Passage, headingStands = false): Block =>
-  text(body, { quote: true, ...(heading !== null && !headingStands && { heading }) });
-
-const outdated = (article: Article, { t, dates, now }: Reading): Block[] =>
-  article.reviewOn && pastReview(article, now)
-    ? [notice('warning', t.answer.outdated, t.answer.reviewBefore(dates.date(article.reviewOn)))]
+/** Says so when the article should have been looked at again, or is old. */
+function outdated(article: Article, { t, dates, now }: Reading): Block[] {
+  if (article.reviewOn && pastReview(article, now))
+    return [notice('warning', t.answer.outdated, t.answer.reviewBefore(dates.date(article.reviewOn)))];
+  return isOld(article, now)
+    ? [notice('warning', t.answer.outdated, t.answer.old(dates.date(article.publishedOn)))]
     : [];
+}
 
 const sourceOf = (article: Article, { t, locale, dates }: Reading): Block =>
   sources(t.answer.sources, [
