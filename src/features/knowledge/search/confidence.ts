@@ -8,11 +8,11 @@ import type { Hit } from './index.ts';
 const ENOUGH = 0.62;
 
 /**
- * How much the best passage looks like an answer: `coverage` × `score`. Either alone is fooled: a passage that mentions all
- * words in passing has full coverage and a low score; one that is all about the only known word of the question has a high
- * score and a low coverage, as the words that no passage knows weigh most.
+ * How much the best passage looks like an answer: `coverage` × `likeness`. Either alone is fooled: a passage that mentions all
+ * words in passing has full coverage and a low likeness; one that is all about the only known word of the question has a high
+ * likeness and a low coverage, as the words that no passage knows weigh most.
  */
-const confidence = (hit: Hit): number => hit.coverage * hit.score;
+const confidence = (hit: Hit): number => hit.coverage * hit.likeness;
 
 /** Whether the hits of a question, best first, hold an answer; if not, the honest reply is that nothing was found. */
 export const answers = (hits: readonly Hit[]): boolean => hits[0] !== undefined && confidence(hits[0]) >= ENOUGH;

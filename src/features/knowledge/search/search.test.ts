@@ -28,7 +28,8 @@ const everyone = { limit: 10, allowed: () => true };
 const ids = (hits: readonly Hit[]) => hits.map(({ id }) => id);
 
 /** MiniSearch keeps running averages, which differ in the last digit after changes. */
-const rounded = (hits: readonly Hit[]) => hits.map((hit) => ({ ...hit, score: hit.score.toFixed(9) }));
+const rounded = (hits: readonly Hit[]) =>
+  hits.map((hit) => ({ ...hit, score: hit.score.toFixed(9), likeness: hit.likeness.toFixed(9) }));
 
 describe('search', () => {
   const index = SearchIndex.build(PASSAGES);
@@ -82,6 +83,24 @@ describe('search', () => {
       { ...passage('plan', 'Jaarplan', 'Zie de website.'), heading: 'Wapenkaart' },
     ]);
     expect(ids(index.search('wapenkaart', everyone))).toEqual(['plan']);
+  });
+
+  it('prefers a passage in the language of the question', () => {
+    const both = SearchIndex.build([
+      passage('en', 'Burgernet', 'You can use the Burgernet app on every phone.', 'en'),
+      passage('nl', 'Burgernet', 'De app van Burgernet staat op iedere telefoon.'),
+    ]);
+    expect(ids(both.search('Hoe gebruik ik de Burgernet app?', everyone))).toEqual(['nl', 'en']);
+    expect(ids(both.search('How do I use the Burgernet app?', everyone))).toEqual(['en', 'nl']);
+  });
+
+  it('prefers yes or no for a closed question only', () => {
+    const two = SearchIndex.build([
+      passage('how', 'Camera', 'Een camera plaatsen gaat met een besluit van de burgemeester.'),
+      passage('yes', 'Camera', 'Ja, een camera plaatsen kan met een besluit van de burgemeester.'),
+    ]);
+    expect(ids(two.search('Mag ik een camera plaatsen?', everyone))).toEqual(['yes', 'how']);
+    expect(ids(two.search('Hoe kan ik een camera plaatsen?', everyone))).toEqual(['how', 'yes']);
   });
 
   it('takes the limit', () => {
