@@ -53,6 +53,7 @@ beforeAll(async () => {
     files: {},
     searchApi: null,
     publicRoutes: ['events.agenda'],
+    metricsToken: null,
     metrics: async () => ({ contentType: 'text/plain', body: '' }),
     ready: async () => true,
   });

@@ -83,6 +83,8 @@ export type WebParts = {
   publicRoutes: readonly [agenda: string, ...more: string[]];
   /** Null where other programs may not search. */
   searchApi: SearchApi | null;
+  /** The bearer token for `metrics`; null: only this machine may ask. */
+  metricsToken: string | null;
   metrics(): Promise<{ contentType: string; body: string }>;
   ready(): Promise<boolean>;
 };
