@@ -9,7 +9,7 @@ export type RefusalText = string | ((data: Record<string, string>) => string);
 const nl = {
   product: 'Knooppunt',
   exercise: 'OEFENING',
-  incident: 'INCIDENT',
+  incident: 'ECHT INCIDENT',
   help: {
     title: 'Waarmee kan ik helpen?',
     lead: 'Stel gewoon je vraag. Of kies hieronder.',
@@ -61,7 +61,7 @@ export type CoreRefusal = keyof CoreTexts['refusals'];
 const en: CoreTexts = {
   product: 'Knooppunt',
   exercise: 'OEFENING',
-  incident: 'INCIDENT',
+  incident: 'ECHT INCIDENT',
   help: {
     title: 'How can I help?',
     lead: 'Just ask your question. Or choose below.',

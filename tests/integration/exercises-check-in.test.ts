@@ -210,7 +210,7 @@ describe('an answer with a note', () => {
       kind: 'dialog',
       dialog: {
         view: { marking: MARKING },
-        form: { action: 'exercises.note-sent', fields: [{ value: 'onTheWay' }, {}] },
+        form: { action: 'exercises.note-sent', fields: [{ value: 'onTheWay' }, {}, {}] },
       },
     });
     await on.bench.submits('anna', 'exercises.note-sent', { rollCallId, state: 'present', note: ' met z’n drieën ' });

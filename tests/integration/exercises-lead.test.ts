@@ -192,13 +192,16 @@ describe('the board', () => {
     const href = view.blocks.find((block) => block.kind === 'link')?.href ?? '';
     const claim = on.bench.links.read(href.split('/l/')[1] ?? '');
     expect(claim).toMatchObject({ route: 'exercises.board', input: { rollCallId }, personId: await on.idOf('leo') });
-    const next = ['remind', 'close', 'end'].map((name) =>
+    const next = ['remind', 'close', 'end', 'real-incident'].map((name) =>
       on.bench.presses('leo', `exercises.${name}`, { rollCallId, exerciseId }),
     );
     const page = await on.page('leo', 'exercises.board', { rollCallId });
     const shown = [page, ...(await Promise.all(next))];
     shown.push(await on.bench.presses('leo', 'exercises.confirm-end', { exerciseId }));
-    expect(new Set(shown.flatMap(actionsOf))).toEqual(new Set(claim?.actions));
+    const sure = await on.bench.presses('leo', 'exercises.real-incident', {
+      exerciseId: (await on.begin()).exerciseId,
+    });
+    expect(new Set([...shown, sure].flatMap(actionsOf))).toEqual(new Set(claim?.actions));
     const kinds = page.blocks.map(({ kind }) => kind);
     expect(kinds).toEqual(expect.arrayContaining(['tiles', 'table', 'buttons']));
     expect((await on.page('anna', 'exercises.board', { rollCallId })).title).toBe('Dit kan niet');

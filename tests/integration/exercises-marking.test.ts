@@ -65,7 +65,7 @@ describe.each(['exercise', 'incident'] as const)('everything of a running %s', (
   });
 
   it('shows it first in what a phone shows', () => {
-    const word = kind === 'exercise' ? 'OEFENING' : 'INCIDENT';
+    const word = kind === 'exercise' ? 'OEFENING' : 'ECHT INCIDENT';
     for (const locale of ['nl', 'en'] as const)
       for (const [, view] of shown) expect(headline(view, locale)).toMatch(new RegExp(`^${word} IJSVOGEL: `));
   });

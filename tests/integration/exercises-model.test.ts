@@ -54,7 +54,7 @@ class Model {
   closedMinute = 30;
   answers: { who: string; state: CheckInState; late: boolean }[] = [];
   reminded = new Set<string>();
-  remindDone = false;
+  round = 0;
 
   get open() {
     return !this.closed && this.minute < 30;
@@ -70,8 +70,8 @@ class Model {
       if (!this.answers.some((answer) => answer.who === who)) this.reminded.add(`${who}:${this.minute}`);
   }
   sweep() {
-    if (this.minute >= 10 && !this.remindDone) {
-      this.remindDone = true;
+    while (this.open && this.round < 2 && this.minute >= (this.round + 1) * 10) {
+      this.round++;
       this.remind();
     }
     if (this.minute >= 30) this.close();

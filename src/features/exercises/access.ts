@@ -25,9 +25,9 @@ export const readingOf = ({ locale, network }: C): Reading => reading(locale, ne
 export const inPlace = (view: View, { place }: C): Reply =>
   place.kind === 'private' ? replace(view) : sayInPrivate(view);
 
-/** Does he lead this exercise, or may he for its network? */
+/** Does he lead this exercise, is he in its control cell, or may he for its network? */
 export const leads = (person: Person, { exercise, network }: RollCall): boolean =>
-  (person.state === 'member' && person.id === exercise.leader.id) ||
+  (person.state === 'member' && (person.id === exercise.leader.id || exercise.control.includes(person.id))) ||
   may(person, 'exerciseLeader', `network:${network.id}`);
 
 export function assertLeads(rollCall: RollCall | undefined, { person }: C): asserts rollCall {

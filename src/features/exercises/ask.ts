@@ -18,7 +18,9 @@ export async function ask(work: Work, rollCall: RollCall, kind: 'request' | 'rem
   const { id, closesAt } = rollCall;
   const invited = await seats(tx, id);
   const without = spared(invited, now);
-  const asked = (kind === 'request' ? persons(invited) : silent(invited)).filter(({ id }) => !without.has(id));
+  const asked = (kind === 'request' ? persons(invited.filter(({ asked }) => asked)) : silent(invited)).filter(
+    ({ id }) => !without.has(id),
+  );
   const keyOf = (personId: string) =>
     kind === 'request'
       ? `${messagePrefix(id)}${personId}`

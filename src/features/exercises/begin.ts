@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Reply, route, sayInPrivate } from '../../core/feature.ts';
+import { type Reply, route, sayInPrivate, type Work } from '../../core/feature.ts';
 import { InvalidForm } from '../../core/refusal.ts';
 import { assertLeads, type C, readingOf } from './access.ts';
 import { ask } from './ask.ts';
@@ -7,9 +7,9 @@ import { addBoard } from './board-store.ts';
 import { boardHref, drawBoards, mayStand } from './boards.ts';
 import { type Invitation, invitations, invite } from './check-in-store.ts';
 import { planClosing } from './close.ts';
-import { codewordOf, type Exercise, isOpen, Kind, type RollCall, timing } from './domain.ts';
+import { codewordOf, type Exercise, isOpen, Kind, type RollCall, timing, wholeMinutes } from './domain.ts';
 import { alreadyStartedView, startedView } from './leader-views.ts';
-import { planReminder } from './remind.ts';
+import { planRound } from './remind.ts';
 import { NAME_LENGTH, networksOf, SCENARIO_LENGTH } from './start.ts';
 import * as store from './store.ts';
 import type { ExercisesRefusal } from './texts.ts';
@@ -23,6 +23,8 @@ const Form = z.object({
   network: z.string(),
   minutes: z.string(),
   remindAfter: z.string(),
+  quorum: z.string().default(''),
+  answerNorm: z.string().default(''),
 });
 
 /** Starts an exercise or incident with its roll-call: invites, asks, plans reminder and closing, puts up the board. */
@@ -32,7 +34,11 @@ export const begin = route({
   input: Form,
   handle: async (form, context: C) => {
     const { tx, now, person, newId, place } = context;
-    const { network, codeword, closesAt, remindAt } = check(form, await networksOf(tx, person), now);
+    const { network, codeword, closesAt, remindEvery, quorum, answerNorm } = check(
+      form,
+      await networksOf(tx, person),
+      now,
+    );
     const exercise: Exercise = {
       id: form.exerciseId,
       kind: form.kind,
@@ -42,11 +48,15 @@ export const begin = route({
       state: 'running',
       leader: { id: person.id, name: person.name },
       startedAt: now,
+      pausedAt: null,
       endedAt: null,
+      quorum,
+      answerNorm,
+      control: [],
     };
     const { invited, without } = await invitations(tx, network.id, now);
     if (invited.length === 0) throw new InvalidForm<ExercisesRefusal>({ network: 'nobody' });
-    if (!(await store.addExercise(tx, exercise))) return again(form.exerciseId, context);
+    if (!(await store.addExercise(tx, exercise, network.id))) return again(form.exerciseId, context);
     const rollCall: RollCall = {
       id: newId(),
       exercise,
@@ -55,12 +65,10 @@ export const begin = route({
       openedAt: now,
       closesAt,
       closedAt: null,
+      remindEvery,
+      round: 0,
     };
-    await store.addRollCall(tx, rollCall);
-    await invite(tx, rollCall.id, invited);
-    const asked = await ask(context, rollCall, 'request');
-    await planReminder(context, rollCall, remindAt);
-    await planClosing(context, rollCall);
+    const asked = await openRollCall(context, rollCall, invited);
     const inChannel = place.conversationId !== null && mayStand(rollCall, place);
     if (inChannel && place.conversationId !== null) await addBoard(tx, rollCall.id, place.conversationId);
     await drawBoards(context, rollCall);
@@ -70,19 +78,42 @@ export const begin = route({
   },
 });
 
+/** Writes a roll-call, asks who is asked first, plans its rounds and its closing. Gives how many persons are asked. */
+export async function openRollCall(work: Work, rollCall: RollCall, invited: readonly Invitation[]): Promise<number> {
+  const { tx, now } = work;
+  await store.addRollCall(tx, rollCall);
+  await invite(tx, rollCall.id, invited, now);
+  const asked = await ask(work, rollCall, 'request');
+  await planRound(work, rollCall);
+  await planClosing(work, rollCall);
+  return asked;
+}
+
 function check(form: z.infer<typeof Form>, networks: { id: string; name: string }[], now: Date) {
   const network = networks.find(({ id }) => id === form.network);
   const codeword = codewordOf(form.codeword);
   const times = timing(form.minutes, form.remindAfter, now);
+  const quorum = form.quorum.trim() === '' ? 1 : wholeMinutes(form.quorum);
+  const answerNorm = form.answerNorm.trim() === '' ? null : wholeMinutes(form.answerNorm);
   const wrong: Record<string, ExercisesRefusal> = {
+    ...(quorum === undefined || quorum < 1 || quorum > 99 ? { quorum: 'badQuorum' } : {}),
+    ...(answerNorm === undefined || answerNorm === 0 ? { answerNorm: 'badNorm' } : {}),
     ...tooShortOrLong('name', form.name, NAME_LENGTH),
     ...tooShortOrLong('scenario', form.scenario, SCENARIO_LENGTH),
     ...(codeword ? {} : { codeword: 'badCodeword' }),
     ...(network ? {} : { network: 'notYourNetwork' }),
     ...('wrong' in times ? { [times.wrong]: times.wrong === 'minutes' ? 'badMinutes' : 'badReminder' } : {}),
   };
-  if (!network || !codeword || 'wrong' in times || Object.keys(wrong).length > 0) throw new InvalidForm(wrong);
-  return { network, codeword, ...times };
+  if (
+    !network ||
+    !codeword ||
+    quorum === undefined ||
+    answerNorm === undefined ||
+    'wrong' in times ||
+    Object.keys(wrong).length > 0
+  )
+    throw new InvalidForm(wrong);
+  return { network, codeword, quorum, answerNorm, ...times };
 }
 
 function tooShortOrLong(field: string, value: string, most: number): Record<string, ExercisesRefusal> {
@@ -90,9 +121,10 @@ function tooShortOrLong(field: string, value: string, most: number): Record<stri
   return value.length > most ? { [field]: 'tooLong' } : {};
 }
 
-const sizes = (invited: readonly Pick<Invitation, 'personId' | 'organisationId'>[], asked: number) => ({
+const sizes = (invited: readonly Invitation[], asked: number) => ({
   persons: asked,
-  absent: new Set(invited.map(({ personId }) => personId)).size - asked,
+  waiting: new Set(invited.filter(({ later }) => later).map(({ personId }) => personId)).size,
+  absent: new Set(invited.filter(({ later }) => !later).map(({ personId }) => personId)).size - asked,
   organisations: new Set(invited.map(({ organisationId }) => organisationId)).size,
 });
 

@@ -14,6 +14,8 @@ const rollCall: RollCall = {
   openedAt: OPENED,
   closesAt: new Date('2026-11-24T09:30:00Z'),
   closedAt: null,
+  remindEvery: null,
+  round: 0,
   exercise: {
     id: 'e1',
     kind: 'exercise',
@@ -23,7 +25,11 @@ const rollCall: RollCall = {
     state: 'running',
     leader: { id: 'l', name: 'leo' },
     startedAt: OPENED,
+    pausedAt: null,
     endedAt: null,
+    quorum: 1,
+    answerNorm: null,
+    control: [],
   },
 };
 const report: DeliveryReport = {
@@ -45,12 +51,14 @@ const seats = (count: number): Seat[] =>
       organisation: { id: `o${name}`, name: `organisation ${name}` },
       kind: 'primary',
       absentUntil: null,
-      answer: state && { state, note: 'a note', late: false, via: 'teams', at: NOW },
+      asked: true,
+      answer: state && { state, note: 'a note', people: null, late: false, via: 'teams', at: NOW },
     };
   });
 
 const nl = reading('nl', 'Europe/Amsterdam');
-const draw = (count: number, shown: BoardFor) => boardView({ rollCall, seats: seats(count), report }, shown, NOW, nl);
+const draw = (count: number, shown: BoardFor) =>
+  boardView({ rollCall, seats: seats(count), report, corrected: [] }, shown, NOW, nl);
 const of = <Kind extends Block['kind']>(view: View, kind: Kind) =>
   view.blocks.filter((block): block is Extract<Block, { kind: Kind }> => block.kind === kind);
 const PRIVATE = { on: 'private', href: 'https://x.example/l/token', leads: true } as const;
@@ -89,7 +97,7 @@ describe('the board', () => {
   test('names all organisations of who is missing, and him once', () => {
     const own = seats(5).slice(4);
     const second = own.map((seat) => ({ ...seat, organisation: { id: 'o', name: 'another' } }));
-    const view = boardView({ rollCall, seats: [...own, ...second], report }, PRIVATE, NOW, nl);
+    const view = boardView({ rollCall, seats: [...own, ...second], report, corrected: [] }, PRIVATE, NOW, nl);
     expect(of(view, 'list')[0]?.items).toMatchObject([{ meta: ['organisation 004, another', 'gevraagd om 10:00'] }]);
   });
 

@@ -20,10 +20,13 @@ import {
   ORDER,
   type OrganisationStanding,
   persons,
+  presentIn,
   type Standing,
+  shortOf,
   silent,
   spared,
   standings,
+  withinNorm,
 } from './standing.ts';
 import { exerciseView } from './views.ts';
 
@@ -32,7 +35,13 @@ export const MANY = 20;
 /** Persons or organisations in one list of a chat: beyond it a message gets too long for Slack. */
 const LISTED = 15;
 
-export type BoardState = { rollCall: RollCall; seats: Seat[]; report: DeliveryReport };
+export type BoardState = {
+  rollCall: RollCall;
+  seats: Seat[];
+  report: DeliveryReport;
+  /** Answers that were corrected since, the newest first. */
+  corrected: { person: string; state: Answer['state']; note: string | null; at: Date }[];
+};
 
 /**
  * Where the board is shown: `page` has the whole table; `private` is a message with his own link to it; `channel` has
@@ -68,13 +77,13 @@ export function boardView(board: BoardState, shown: BoardFor, now: Date, r: Read
       asTiles
         ? tiles(
             t.board.organisations,
-            all.map((one) => tileOf(one, r)),
+            all.map((one) => tileOf(one, rollCall.exercise.quorum, r)),
           )
         : exceptions(all, r),
-      reached(board, r),
+      reached(board, all, r),
       ...(asTiles ? missing(seats, rollCall.openedAt, now, page ? seats.length : LISTED, r) : []),
       ...(can.length > 0 ? [buttons(...can)] : []),
-      ...(page ? [wholeTable(seats, r)] : []),
+      ...(page ? [wholeTable(seats, r), ...earlier(board.corrected, r)] : []),
       ...(shown.on === 'private' ? [link(t.board.link, shown.href), text(t.board.linkHint)] : []),
     ],
     { lead: leadOf(rollCall, open, r), tlp: 'TLP:AMBER' },
@@ -97,15 +106,18 @@ function counts(all: readonly OrganisationStanding[], { t }: Reading): Block {
 const labelOf = ({ standing, late }: OrganisationStanding, { t }: Reading): string =>
   late ? `${t.standings[standing]} (${t.board.late})` : t.standings[standing];
 
-function tileOf(one: OrganisationStanding, r: Reading): Tile {
+function tileOf(one: OrganisationStanding, quorum: number, r: Reading): Tile {
   const { t, dates } = r;
   const since = t.board.since(dates.time(one.since));
-  const answered = one.seats.filter(({ answer }) => answer).length;
+  const asked = one.seats.filter((seat) => seat.asked || seat.answer);
+  const answered = asked.filter(({ answer }) => answer).length;
+  const present = presentIn(one.seats);
+  const short = one.standing === 'present' && present < quorum;
   return {
     title: one.name,
-    state: TILE[one.standing],
-    label: labelOf(one, r),
-    detail: one.seats.length === 1 ? since : `${since}, ${t.board.persons(answered, one.seats.length)}`,
+    state: short ? 'underWay' : TILE[one.standing],
+    label: short ? `${labelOf(one, r)}, ${t.board.short(present, quorum)}` : labelOf(one, r),
+    detail: asked.length <= 1 ? since : `${since}, ${t.board.persons(answered, asked.length)}`,
   };
 }
 
@@ -144,15 +156,35 @@ function missing(seats: readonly Seat[], openedAt: Date, now: Date, most: number
 const rest = (found: number, most: number, { t }: Reading) =>
   found > most ? [{ title: t.board.more(found - most) }] : [];
 
+const some = (label: string, number: number) => (number > 0 ? [{ label, value: `${number}` }] : []);
+
 /** How many answered, and where the messages stand: delivered is never more than that the platform has it. */
-function reached({ seats, report }: BoardState, { t, dates }: Reading): Block {
-  const asked = persons(seats);
+function reached(
+  { rollCall, seats, report }: BoardState,
+  all: readonly OrganisationStanding[],
+  { t, dates }: Reading,
+): Block {
+  const { quorum, answerNorm } = rollCall.exercise;
+  const asked = persons(seats.filter((seat) => seat.asked || seat.answer));
+  const complete = all.length - shortOf(seats, quorum).length;
+  const people = asked.reduce((sum, { answer }) => sum + (answer?.state === 'present' ? (answer.people ?? 1) : 0), 0);
+  const normed =
+    answerNorm === null
+      ? []
+      : [
+          {
+            label: t.board.norm(answerNorm),
+            value: t.board.answeredOf(withinNorm(seats, rollCall.openedAt, answerNorm), all.length),
+          },
+        ];
   const answers = asked.flatMap(({ answer }) => (answer ? [answer] : []));
   const last = answers.reduce<Date | undefined>((latest, { at }) => (latest && latest > at ? latest : at), undefined);
   const { accepted, unknown, queued, sending } = report.byState;
-  const some = (label: string, number: number) => (number > 0 ? [{ label, value: `${number}` }] : []);
   return facts([
     { label: t.board.answered, value: t.board.answeredOf(answers.length, asked.length) },
+    ...(quorum > 1 ? [{ label: t.board.complete, value: t.board.completeOf(complete, all.length, quorum) }] : []),
+    ...some(t.board.people, people > answers.filter(({ state }) => state === 'present').length ? people : 0),
+    ...normed,
     ...(last ? [{ label: t.board.lastAnswer, value: dates.time(last) }] : []),
     { label: t.board.delivered, value: t.board.deliveredOf(accepted, report.total) },
     ...some(t.board.waiting, queued + sending),
@@ -169,17 +201,29 @@ function wholeTable(seats: readonly Seat[], { t, dates }: Reading): Block {
   return table(
     t.board.table,
     [head.organisation, head.person, head.role, head.state, head.time, head.via, head.note],
-    seats.map(({ organisation, person, kind, answer }) => [
+    seats.map(({ organisation, person, kind, asked, answer }) => [
       organisation.name,
       person.name,
       t.board.roles[kind],
-      answerText(answer, t),
+      asked || answer ? answerText(answer, t) : t.board.deputyWaits,
       answer ? dates.time(answer.at) : '',
       answer ? (t.board.via[answer.via] ?? answer.via) : '',
-      answer?.note ?? '',
+      [answer?.people ? `${answer.people}` : '', answer?.note ?? ''].filter((one) => one !== '').join(', '),
     ]),
   );
 }
+
+/** What was answered before it was corrected. */
+const earlier = (corrected: BoardState['corrected'], { t, dates }: Reading): Block[] =>
+  corrected.length === 0
+    ? []
+    : [
+        table(
+          t.board.corrected,
+          t.board.correctedHead,
+          corrected.map(({ person, state, at, note }) => [person, t.standings[state], dates.time(at), note ?? '']),
+        ),
+      ];
 
 const answerText = (answer: Answer | null, t: Reading['t']): string => {
   const words = t.standings[answer?.state ?? 'silent'];

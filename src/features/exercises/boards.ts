@@ -3,13 +3,16 @@ import type { Recipient } from '../../core/outbox.ts';
 import { allows } from '../../core/tlp.ts';
 import { type BoardPlace, boardPlaces } from './board-store.ts';
 import { type BoardState, boardView } from './board-view.ts';
-import { seats } from './check-in-store.ts';
+import { corrected, seats } from './check-in-store.ts';
 import { boardExpires, type RollCall } from './domain.ts';
 import { reading } from './reading.ts';
 import { lockRollCall } from './store.ts';
 
 /** After answers a board is drawn this long after the first that it lacks, so once a second at most. */
 const DRAW_AFTER_MS = 1000;
+
+/** Corrected answers on the board's page. */
+const MOST_CORRECTED = 100;
 
 /** Keys of the messages of a roll-call start with it; what the report counts. */
 export const messagePrefix = (rollCallId: string): string => `rollcall:${rollCallId}:`;
@@ -29,13 +32,21 @@ export async function boardState({ tx, outbox }: Work, rollCall: RollCall): Prom
     rollCall,
     seats: await seats(tx, rollCall.id),
     report: await outbox.report(tx, messagePrefix(rollCall.id)),
+    corrected: await corrected(tx, rollCall.id, MOST_CORRECTED),
   };
 }
 
 /** What a leader can do on the board's page, and on what that shows next. */
-const LEADER_ACTIONS = ['board', 'remind', 'close', 'confirm-close', 'end', 'confirm-end'].map(
-  (name) => `exercises.${name}`,
-);
+const LEADER_ACTIONS = [
+  'board',
+  'remind',
+  'close',
+  'confirm-close',
+  'end',
+  'confirm-end',
+  'real-incident',
+  'confirm-real-incident',
+].map((name) => `exercises.${name}`);
 
 /** Address of the board's page. Whoever opens it acts as that person; who does not lead only looks. */
 export const boardHref = ({ links, now }: Work, rollCall: RollCall, personId: string, leads: boolean): string =>

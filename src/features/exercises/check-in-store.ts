@@ -1,7 +1,8 @@
 import type { Tx } from '../../data/tx.ts';
 import { type Answer, type CheckInState, isAbsent, type Seat } from './domain.ts';
 
-export type Invitation = { personId: string; organisationId: string; kind: 'primary' | 'deputy' };
+/** `later`: a deputy who is asked when the primary stays silent. */
+export type Invitation = { personId: string; organisationId: string; kind: 'primary' | 'deputy'; later?: boolean };
 
 /**
  * Whom a network's roll-call asks: its members, each for the organisations of his mandates, else for his home
@@ -35,7 +36,10 @@ export async function invitations(
   const invited = seats.flat();
   const uncovered = withoutAnyone(invited, away);
   const standIns = uncovered.length === 0 ? [] : await mandated(tx, uncovered, now);
-  return { invited: [...invited, ...standIns], without: seats.filter((own) => own.length === 0).length };
+  return {
+    invited: deputiesLater([...invited, ...standIns], away),
+    without: seats.filter((own) => own.length === 0).length,
+  };
 }
 
 /** Organisations of which everyone who is asked is away. */
@@ -56,8 +60,31 @@ async function mandated(tx: Tx, organisationIds: readonly string[], now: Date): 
   return rows.map(({ personId, organisationId }) => ({ personId, organisationId, kind: 'deputy' }));
 }
 
-export async function invite(tx: Tx, rollCallId: string, invited: readonly Invitation[]): Promise<void> {
-  await tx.invitee.createMany({ data: invited.map((one) => ({ rollCallId, ...one })) });
+/** Deputies wait where a primary is there to answer; who is asked for one organisation is asked for all his. */
+export function deputiesLater(invited: readonly Invitation[], away: ReadonlySet<string>): Invitation[] {
+  const covered = new Set(
+    invited.filter(({ kind, personId }) => kind === 'primary' && !away.has(personId)).map((one) => one.organisationId),
+  );
+  const now = new Set(
+    invited
+      .filter(({ kind, organisationId }) => kind === 'primary' || !covered.has(organisationId))
+      .map((one) => one.personId),
+  );
+  return invited.map((one) => ({ ...one, later: !now.has(one.personId) }));
+}
+
+export async function invite(tx: Tx, rollCallId: string, invited: readonly Invitation[], now: Date): Promise<void> {
+  await tx.invitee.createMany({
+    data: invited.map(({ later, ...one }) => ({ rollCallId, ...one, askedAt: later ? null : now })),
+  });
+}
+
+/** Asks these persons from now on. */
+export async function markAsked(tx: Tx, rollCallId: string, personIds: readonly string[], now: Date): Promise<void> {
+  await tx.invitee.updateMany({
+    where: { rollCallId, personId: { in: [...personIds] }, askedAt: null },
+    data: { askedAt: now },
+  });
 }
 
 type SeatRow = {
@@ -67,8 +94,10 @@ type SeatRow = {
   organisationId: string;
   organisation: string;
   kind: 'primary' | 'deputy';
+  askedAt: Date | null;
   state: CheckInState | null;
   note: string | null;
+  people: number | null;
   late: boolean;
   via: string;
   at: Date;
@@ -78,7 +107,7 @@ type SeatRow = {
 export async function seats(tx: Tx, rollCallId: string, personId: string | null = null): Promise<Seat[]> {
   const rows = await tx.$queryRaw<SeatRow[]>`
     SELECT i."personId", p.name AS person, p."absentUntil", i."organisationId", o.name AS organisation, i.kind,
-      c.state, c.note, c.late, c.via, c.at
+      i."askedAt", c.state, c.note, c.people, c.late, c.via, c.at
     FROM "Invitee" i JOIN "Person" p ON p.id = i."personId" JOIN "Organisation" o ON o.id = i."organisationId"
     LEFT JOIN (
       SELECT DISTINCT ON ("personId") * FROM "CheckIn"
@@ -91,21 +120,33 @@ export async function seats(tx: Tx, rollCallId: string, personId: string | null 
     organisation: { id: row.organisationId, name: row.organisation },
     kind: row.kind,
     absentUntil: row.absentUntil,
-    answer: row.state === null ? null : { state: row.state, note: row.note, late: row.late, via: row.via, at: row.at },
+    asked: row.askedAt !== null,
+    answer:
+      row.state === null
+        ? null
+        : { state: row.state, note: row.note, people: row.people, late: row.late, via: row.via, at: row.at },
   }));
 }
 
 export async function addCheckIn(
   tx: Tx,
-  checkIn: Answer & { id: string; rollCallId: string; personId: string },
+  checkIn: Answer & { id: string; rollCallId: string; personId: string; byId?: string },
 ): Promise<void> {
-  const { id, rollCallId, personId, state, note, late, via, at } = checkIn;
-  await tx.$executeRaw`INSERT INTO "CheckIn" (id, "rollCallId", "personId", state, note, late, via, at)
-    VALUES (${id}::uuid, ${rollCallId}::uuid, ${personId}::uuid, ${state}, ${note}, ${late}, ${via}, ${at})`;
+  const { id, rollCallId, personId, state, note, people, late, via, at, byId = null } = checkIn;
+  await tx.$executeRaw`INSERT INTO "CheckIn" (id, "rollCallId", "personId", state, note, people, late, via, "byId", at)
+    VALUES (${id}::uuid, ${rollCallId}::uuid, ${personId}::uuid, ${state}, ${note}, ${people}, ${late}, ${via},
+      ${byId}::uuid, ${at})`;
 }
 
-/** Everyone invited, once. */
-export async function invitedPersons(tx: Tx, rollCallId: string): Promise<string[]> {
-  const rows = await tx.invitee.findMany({ where: { rollCallId }, distinct: ['personId'], select: { personId: true } });
-  return rows.map(({ personId }) => personId);
+/** Answers that were corrected since, the newest first: at most `most`. */
+export function corrected(
+  tx: Tx,
+  rollCallId: string,
+  most: number,
+): Promise<{ person: string; state: CheckInState; note: string | null; at: Date }[]> {
+  return tx.$queryRaw`
+    SELECT p.name AS person, c.state, c.note, c.at FROM "CheckIn" c JOIN "Person" p ON p.id = c."personId"
+    WHERE c."rollCallId" = ${rollCallId}::uuid AND EXISTS (SELECT 1 FROM "CheckIn" l WHERE l."rollCallId" = c."rollCallId"
+      AND l."personId" = c."personId" AND (l.at, l.id) > (c.at, c.id))
+    ORDER BY c.at DESC, c.id DESC LIMIT ${most}`;
 }

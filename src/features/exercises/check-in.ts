@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import { type Listener, openDialog, route, sayInPrivate } from '../../core/feature.ts';
+import { InvalidForm } from '../../core/refusal.ts';
 import type { View } from '../../core/view.ts';
 import { type C, inPlace, isLink, ownOf, readingOf, refuse } from './access.ts';
 import { planDrawing } from './boards.ts';
 import { addCheckIn } from './check-in-store.ts';
-import { acceptance, answeredAt, CheckInState, NOTE_LENGTH } from './domain.ts';
+import { acceptance, answeredAt, CheckInState, NOTE_LENGTH, wholeMinutes } from './domain.ts';
 import { helpAskedView } from './leader-views.ts';
 import { reading } from './reading.ts';
 import { findRollCall, holdForAnswer, justClosedFor, openFor } from './store.ts';
-import type { ExercisesTexts } from './texts.ts';
+import type { ExercisesRefusal, ExercisesTexts } from './texts.ts';
 import { answeredView, noteDialog, type Own, pageView } from './views.ts';
-import { noteOf, readAnswer } from './words.ts';
+import { noteOf, peopleIn, readAnswer } from './words.ts';
 
-type Given = { state: CheckInState; note: string | null };
+type Given = { state: CheckInState; note: string | null; people?: number | null };
 
 /** Keeps an answer and has the board drawn soon; after closing it is kept as late. Gives the confirmation. */
 async function record(context: C, rollCallId: string, given: Given): Promise<View> {
@@ -24,6 +25,7 @@ async function record(context: C, rollCallId: string, given: Given): Promise<Vie
   if (accepts === 'over') throw refuse('over', rollCall);
   const answer = {
     ...given,
+    people: given.people ?? peopleIn(given.note),
     late: accepts === 'late',
     via: isLink(place) ? 'link' : place.platform,
     at: answeredAt(own.answer ?? undefined, now),
@@ -79,9 +81,17 @@ export const note = route({
 export const noteSent = route({
   name: 'exercises.note-sent',
   who: 'anyone',
-  input: Ask.extend({ state: CheckInState, note: z.string().max(NOTE_LENGTH).default('') }),
-  handle: async ({ rollCallId, state, note }, context: C) =>
-    inPlace(await record(context, rollCallId, { state, note: noteOf(note) }), context),
+  input: Ask.extend({
+    state: CheckInState,
+    note: z.string().max(NOTE_LENGTH).default(''),
+    people: z.string().max(10).default(''),
+  }),
+  handle: async ({ rollCallId, state, note, people }, context: C) => {
+    const count = people.trim() === '' ? null : wholeMinutes(people);
+    if (count === undefined || count === 0 || (count ?? 0) > 999)
+      throw new InvalidForm<ExercisesRefusal>({ people: 'badPeople' });
+    return inPlace(await record(context, rollCallId, { state, note: noteOf(note), people: count }), context);
+  },
 });
 
 /** A person's own page of a roll-call, behind his signed link. */

@@ -38,15 +38,15 @@ describe('a roll-call', () => {
 });
 
 test('a later answer has a later time, whatever the clocks say', () => {
-  const before = { state: 'present', note: null, late: false, via: 'web', at: at(10) } as const;
+  const before = { state: 'present', note: null, people: null, late: false, via: 'web', at: at(10) } as const;
   expect(answeredAt(undefined, at(10))).toEqual(at(10));
   expect(answeredAt(before, at(11))).toEqual(at(11));
   for (const now of [at(10), at(9)]) expect(answeredAt(before, now) > at(10)).toBe(true);
 });
 
 test.each([
-  ['30', '10', { closesAt: at(30), remindAt: at(10) }],
-  [' 5 ', '4', { closesAt: at(5), remindAt: at(4) }],
+  ['30', '10', { closesAt: at(30), remindEvery: 10 }],
+  [' 5 ', '4', { closesAt: at(5), remindEvery: 4 }],
   ['4', '1', { wrong: 'minutes' }],
   ['1441', '1', { wrong: 'minutes' }],
   ['30.5', '10', { wrong: 'minutes' }],

@@ -16,7 +16,14 @@ export type Exercise = {
   state: 'planned' | 'running' | 'paused' | 'ended';
   leader: { id: string; name: string };
   startedAt: Date | null;
+  pausedAt: Date | null;
   endedAt: Date | null;
+  /** Persons present that an organisation needs. */
+  quorum: number;
+  /** Minutes within which an organisation must have answered. */
+  answerNorm: number | null;
+  /** Persons of the control cell: they may do what the leader may. */
+  control: readonly string[];
 };
 
 export type RollCall = {
@@ -27,9 +34,21 @@ export type RollCall = {
   openedAt: Date;
   closesAt: Date;
   closedAt: Date | null;
+  /** Minutes between reminders; null: one reminder only. */
+  remindEvery: number | null;
+  /** Reminders that went out by themselves. */
+  round: number;
 };
 
-export type Answer = { state: CheckInState; note: string | null; late: boolean; via: string; at: Date };
+export type Answer = {
+  state: CheckInState;
+  note: string | null;
+  /** With how many he is there, himself included. */
+  people: number | null;
+  late: boolean;
+  via: string;
+  at: Date;
+};
 
 /** One person who is asked for one organisation; his last answer counts for all his organisations. */
 export type Seat = {
@@ -38,6 +57,8 @@ export type Seat = {
   kind: 'primary' | 'deputy';
   /** When he comes back, also if that is past. */
   absentUntil: Date | null;
+  /** False: a deputy who is asked when the primary stays silent. */
+  asked: boolean;
   answer: Answer | null;
 };
 
@@ -54,10 +75,11 @@ export const TEXT_AFTER_MS = 60 * MINUTE_MS;
 
 export const markingOf = ({ kind, codeword }: Pick<Exercise, 'kind' | 'codeword'>): Marking => ({ kind, codeword });
 
-type Timed = Pick<RollCall, 'state' | 'closesAt'>;
+type Timed = Pick<RollCall, 'state' | 'closesAt'> & { exercise?: Pick<Exercise, 'pausedAt'> };
 
-/** Closing time counts, also when the job that closes is late. */
-export const isOpen = ({ state, closesAt }: Timed, now: Date): boolean => state === 'open' && now < closesAt;
+/** Closing time counts, also when the job that closes is late. During a pause the clock stands still. */
+export const isOpen = ({ state, closesAt, exercise }: Timed, now: Date): boolean =>
+  state === 'open' && (exercise?.pausedAt ?? now) < closesAt;
 
 /** What an answer is worth now: in time, late (kept, and marked so), or no longer kept. */
 export function acceptance(rollCall: Timed, now: Date): 'inTime' | 'late' | 'over' {
@@ -80,6 +102,13 @@ export const answeredAt = (before: Answer | undefined, now: Date): Date =>
 export const reminderNumber = ({ openedAt }: Pick<RollCall, 'openedAt'>, now: Date): number =>
   Math.floor((now.getTime() - openedAt.getTime()) / MINUTE_MS);
 
+/** When a round of reminders is due; undefined when there are no rounds. */
+export const roundAt = (
+  { openedAt, remindEvery }: Pick<RollCall, 'openedAt' | 'remindEvery'>,
+  round: number,
+): Date | undefined =>
+  remindEvery === null ? undefined : new Date(openedAt.getTime() + round * remindEvery * MINUTE_MS);
+
 /** Closing and reminding time, from minutes as somebody typed them; the names of the fields that are wrong. */
 export function timing(minutes: string, remindAfter: string, now: Date) {
   const closes = wholeMinutes(minutes);
@@ -87,10 +116,11 @@ export function timing(minutes: string, remindAfter: string, now: Date) {
   if (closes === undefined || closes < 5 || closes > 1440) return { wrong: 'minutes' } as const;
   if (remind === undefined || remind < 1 || remind >= closes) return { wrong: 'remindAfter' } as const;
   const after = (count: number) => new Date(now.getTime() + count * MINUTE_MS);
-  return { closesAt: after(closes), remindAt: after(remind) };
+  return { closesAt: after(closes), remindEvery: remind };
 }
 
-const wholeMinutes = (text: string): number | undefined => (/^\d{1,4}$/.test(text.trim()) ? Number(text) : undefined);
+export const wholeMinutes = (text: string): number | undefined =>
+  /^\d{1,4}$/.test(text.trim()) ? Number(text.trim()) : undefined;
 
 /** The codeword as it is shown everywhere; undefined when it holds more than letters, digits, spaces and hyphens. */
 export const codewordOf = (text: string): string | undefined => {

@@ -2,16 +2,18 @@ import { z } from 'zod';
 import { route, sayInPrivate } from '../../core/feature.ts';
 import { assertLeads, type C, inPlace, leads, readingOf, refuse } from './access.ts';
 import { drawBoards } from './boards.ts';
-import { invitedPersons } from './check-in-store.ts';
 import { closeRollCall } from './close.ts';
-import type { RollCall } from './domain.ts';
-import { endedView, overView, sureEndView } from './leader-views.ts';
+import type { Kind, RollCall } from './domain.ts';
+import { endedView, incidentView, overView, sureEndView, sureIncidentView } from './leader-views.ts';
+import { addMoment } from './moments.ts';
 import { reading } from './reading.ts';
 import * as store from './store.ts';
 
 /** What this person means without naming it: the newest running exercise that he leads himself, else that he may lead. */
-export async function leadingNow({ tx, person }: C): Promise<RollCall | undefined> {
-  const running = (await store.running(tx)).filter((rollCall) => leads(person, rollCall));
+export async function leadingNow({ tx, person }: C, kind?: Kind): Promise<RollCall | undefined> {
+  const running = (await store.running(tx)).filter(
+    (rollCall) => leads(person, rollCall) && (kind === undefined || rollCall.exercise.kind === kind),
+  );
   return running.find(({ exercise }) => exercise.leader.id === person.id) ?? running[0];
 }
 
@@ -32,35 +34,77 @@ export const end = route({
       exerciseId === undefined ? await leadingNow(context) : await store.rollCallOfExercise(tx, exerciseId);
     if (!rollCall && exerciseId === undefined) throw refuse('nothingRuns');
     assertRunning(rollCall, context);
-    const persons = await invitedPersons(tx, rollCall.id);
+    const persons = await store.concerned(tx, rollCall.exercise.id);
     return sayInPrivate(sureEndView(rollCall, persons.length, readingOf(context)));
   },
 });
 
-/** Ends the exercise, closes its roll-call and tells everyone invited. */
+const Ends = z.object({ exerciseId: z.uuid() });
+
+/** Ends the exercise, closes its roll-call, takes back what has not left, and tells everyone in it. */
+async function endNow(exerciseId: string, context: C, why: 'ended' | 'realIncident'): Promise<RollCall> {
+  const { tx, now, outbox, audit, person, place, network } = context;
+  const found = await store.rollCallOfExercise(tx, exerciseId);
+  const rollCall = found && (await store.lockRollCall(tx, found.id));
+  assertRunning(rollCall, context);
+  const closed = rollCall.state === 'open' ? await closeRollCall(context, rollCall) : rollCall;
+  await store.endExercise(tx, closed, now);
+  const ended: RollCall = { ...closed, exercise: { ...closed.exercise, state: 'ended', endedAt: now } };
+  const concerned = await store.concerned(tx, exerciseId);
+  await outbox.withdraw(tx, await store.messagesOf(tx, exerciseId));
+  await outbox.enqueue(
+    tx,
+    concerned
+      .filter((personId) => personId !== person.id || why === 'ended')
+      .map((personId) => ({
+        key: `exercise-end:${exerciseId}:${personId}`,
+        to: { personId },
+        view: (locale) => overView(ended, person.name, why, reading(locale, network.timeZone)),
+        priority: 'exercise',
+      })),
+  );
+  await addMoment(context, exerciseId, why, {}, person.id);
+  await audit.record(tx, {
+    actor: `person:${person.id}`,
+    action: why === 'ended' ? 'exercise.end' : 'exercise.stop-for-incident',
+    subject: `exercise:${exerciseId}`,
+    via: place.platform,
+  });
+  await drawBoards(context, ended);
+  return ended;
+}
+
 export const confirmEnd = route({
   name: 'exercises.confirm-end',
   who: 'anyone',
-  input: z.object({ exerciseId: z.uuid() }),
+  input: Ends,
+  handle: async ({ exerciseId }, context: C) =>
+    inPlace(endedView(await endNow(exerciseId, context, 'ended'), readingOf(context)), context),
+});
+
+/** `echt incident`: asks who leads an exercise whether it must stop, for everyone, because of something real. */
+export const realIncident = route({
+  name: 'exercises.real-incident',
+  words: { nl: ['echt incident'], en: ['real incident'] },
+  who: 'anyone',
+  input: z.object({ exerciseId: z.uuid().optional() }),
   handle: async ({ exerciseId }, context: C) => {
-    const { tx, now, outbox, person, network } = context;
-    const found = await store.rollCallOfExercise(tx, exerciseId);
-    const rollCall = found && (await store.lockRollCall(tx, found.id));
+    const { tx } = context;
+    const rollCall =
+      exerciseId === undefined ? await leadingNow(context, 'exercise') : await store.rollCallOfExercise(tx, exerciseId);
+    if (!rollCall && exerciseId === undefined) throw refuse('noExerciseRuns');
     assertRunning(rollCall, context);
-    const closed = rollCall.state === 'open' ? await closeRollCall(context, rollCall) : rollCall;
-    await store.endExercise(tx, closed, now);
-    const ended: RollCall = { ...closed, exercise: { ...closed.exercise, state: 'ended', endedAt: now } };
-    const invited = await invitedPersons(tx, ended.id);
-    await outbox.enqueue(
-      tx,
-      invited.map((personId) => ({
-        key: `exercise-end:${exerciseId}:${personId}`,
-        to: { personId },
-        view: (locale) => overView(ended, person.name, reading(locale, network.timeZone)),
-        priority: 'exercise',
-      })),
-    );
-    await drawBoards(context, ended);
-    return inPlace(endedView(ended, readingOf(context)), context);
+    if (rollCall.exercise.kind === 'incident') throw refuse('isIncident', rollCall);
+    const persons = await store.concerned(tx, rollCall.exercise.id);
+    return sayInPrivate(sureIncidentView(rollCall, persons.length, readingOf(context)));
   },
+});
+
+/** Ends the exercise so, and offers the roll-call of the incident. */
+export const confirmRealIncident = route({
+  name: 'exercises.confirm-real-incident',
+  who: 'anyone',
+  input: Ends,
+  handle: async ({ exerciseId }, context: C) =>
+    inPlace(incidentView(await endNow(exerciseId, context, 'realIncident'), readingOf(context)), context),
 });

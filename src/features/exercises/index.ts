@@ -5,7 +5,7 @@ import { board } from './board.ts';
 import { boardDue, drawBoard } from './boards.ts';
 import { checkIn, note, noteSent, page, spoken } from './check-in.ts';
 import { close, closeTime, confirmClose } from './close.ts';
-import { confirmEnd, end } from './end.ts';
+import { confirmEnd, confirmRealIncident, end, realIncident } from './end.ts';
 import { home } from './home.ts';
 import { personalData } from './personal-data.ts';
 import { remind, reminder } from './remind.ts';
@@ -15,7 +15,22 @@ import { texts } from './texts.ts';
 export const exercises: Feature = feature({
   name: 'exercises',
   texts,
-  routes: [start, begin, checkIn, note, noteSent, page, board, remind, close, confirmClose, end, confirmEnd],
+  routes: [
+    start,
+    begin,
+    checkIn,
+    note,
+    noteSent,
+    page,
+    board,
+    remind,
+    close,
+    confirmClose,
+    end,
+    confirmEnd,
+    realIncident,
+    confirmRealIncident,
+  ],
   listeners: [spoken],
   help: ({ person, t }) =>
     may(person, 'exerciseLeader')

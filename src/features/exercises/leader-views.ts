@@ -10,7 +10,11 @@ export function leaderButtons({ id, exercise }: RollCall, open: boolean, { t }: 
     button(t.lead.close, 'exercises.close', { rollCallId: id }),
   ];
   const end = button(t.lead.end[exercise.kind], 'exercises.end', { exerciseId: exercise.id }, { tone: 'danger' });
-  return [...(open ? whileOpen : []), ...(exercise.state === 'running' ? [end] : [])];
+  const real =
+    exercise.kind === 'exercise'
+      ? [button(t.incident.button, 'exercises.real-incident', { exerciseId: exercise.id }, { tone: 'danger' })]
+      : [];
+  return [...(open ? whileOpen : []), ...(exercise.state === 'ended' ? [] : [end, ...real])];
 }
 
 export type Started = {
@@ -19,6 +23,8 @@ export type Started = {
   organisations: number;
   /** Not asked: others can answer for them. */
   absent: number;
+  /** Deputies who are asked when the primary stays silent. */
+  waiting: number;
   /** Members who cannot be asked: they have no organisation. */
   without: number;
   board: 'boardHere' | 'boardPrivate' | 'boardNotHere';
@@ -31,6 +37,7 @@ export function startedView(started: Started, r: Reading): View {
   return exerciseView(rollCall.exercise, t.started.title, [
     notice('success', rollCall.exercise.name, t.started.asked(started.persons, started.organisations)),
     ...(started.absent > 0 ? [notice('info', t.started.absent(started.absent))] : []),
+    ...(started.waiting > 0 ? [text(t.started.waiting(started.waiting))] : []),
     ...(started.without > 0 ? [notice('warning', t.started.left(started.without))] : []),
     text(t.started[started.board]),
     link(t.board.link, started.href),
@@ -67,6 +74,19 @@ export function helpAskedView(
     { lead: t.helpAsked.lead(who.organisations.join(', '), dates.time(answer.at)) },
   );
 }
+
+/** Organisations that are short of people after all reminders: to the leader, who can call. */
+export const silentView = (rollCall: RollCall, short: string[], { t }: Reading): View =>
+  exerciseView(
+    rollCall.exercise,
+    t.silent.title(short.length),
+    [
+      text(short.slice(0, 40).join('\n\n')),
+      ...(short.length > 40 ? [text(t.board.more(short.length - 40))] : []),
+      buttons(button(t.lead.board, 'exercises.board', { rollCallId: rollCall.id })),
+    ],
+    { lead: t.silent.lead },
+  );
 
 export const remindedView = ({ exercise }: RollCall, count: number, { t }: Reading): View =>
   exerciseView(exercise, t.lead.reminded, [
@@ -111,8 +131,45 @@ export const endedView = ({ id, exercise }: RollCall, { t }: Reading): View =>
     buttons(button(t.lead.board, 'exercises.board', { rollCallId: id })),
   ]);
 
-/** `Einde oefening`, to everyone invited. */
-export const overView = ({ exercise }: RollCall, endedBy: string, { t }: Reading): View =>
-  exerciseView(exercise, t.lead.ended[exercise.kind], [
-    notice('success', t.lead.ended[exercise.kind], t.lead.endedLead(exercise.name, endedBy)),
+/** `Einde oefening`, to everyone in it. */
+export const overView = (
+  { exercise }: RollCall,
+  endedBy: string,
+  why: 'ended' | 'realIncident',
+  { t }: Reading,
+): View =>
+  why === 'ended'
+    ? exerciseView(exercise, t.lead.ended[exercise.kind], [
+        notice('success', t.lead.ended[exercise.kind], t.lead.endedLead(exercise.name, endedBy)),
+      ])
+    : exerciseView(exercise, t.incident.stopped, [
+        notice('danger', t.incident.stopped, t.incident.stoppedLead(exercise.name, endedBy)),
+      ]);
+
+export const sureIncidentView = ({ exercise }: RollCall, persons: number, { t }: Reading): View =>
+  exerciseView(
+    exercise,
+    t.incident.sure,
+    [
+      text(t.incident.sureText(persons)),
+      buttons(
+        button(t.incident.yes, 'exercises.confirm-real-incident', { exerciseId: exercise.id }, { tone: 'danger' }),
+      ),
+    ],
+    { lead: exercise.name },
+  );
+
+/** The exercise is over; the roll-call of what is real is one button away. */
+export const incidentView = ({ id, exercise, network }: RollCall, { t }: Reading): View =>
+  exerciseView(exercise, t.incident.stopped, [
+    notice('danger', t.incident.stopped, t.incident.stoppedForLeader(exercise.name)),
+    buttons(
+      button(
+        t.incident.start,
+        'exercises.start',
+        { kind: 'incident', networkId: network.id },
+        { tone: 'danger', dialog: true },
+      ),
+      button(t.lead.board, 'exercises.board', { rollCallId: id }),
+    ),
   ]);

@@ -8,6 +8,7 @@ const answer = (state: Answer['state'], minute = 1, late = false): Answer => ({
   state,
   late,
   note: null,
+  people: null,
   via: 'web',
   at: new Date(OPENED.getTime() + minute * 60_000),
 });
@@ -16,6 +17,7 @@ const seat = (person: string, organisation: string, given: Answer | null): Seat 
   organisation: { id: organisation, name: organisation },
   kind: 'primary',
   absentUntil: null,
+  asked: true,
   answer: given,
 });
 

@@ -62,5 +62,24 @@ export function spared(seats: readonly Seat[], now: Date): Set<string> {
   return new Set(seats.flatMap((seat) => (isAbsent(seat, now) && !needed.has(seat.person.id) ? [seat.person.id] : [])));
 }
 
-/** Who has not answered at all. */
-export const silent = (seats: readonly Seat[]) => persons(seats).filter(({ answer }) => answer === null);
+/** Who was asked and has not answered at all. */
+export const silent = (seats: readonly Seat[]) =>
+  persons(seats.filter(({ asked }) => asked)).filter(({ answer }) => answer === null);
+
+/** How many are present for one organisation. */
+export const presentIn = (seats: readonly Seat[]): number =>
+  seats.reduce((sum, { answer }) => sum + (answer?.state === 'present' ? (answer.people ?? 1) : 0), 0);
+
+/** Organisations that have fewer people present than they need. */
+export const shortOf = (seats: readonly Seat[], quorum: number): { id: string; name: string; present: number }[] =>
+  [...Map.groupBy(seats, ({ organisation }) => organisation.id).values()].flatMap((own) => {
+    const present = presentIn(own);
+    const [first] = own;
+    return first && present < quorum ? [{ ...first.organisation, present }] : [];
+  });
+
+/** Organisations that had an answer within so many minutes. */
+export const withinNorm = (seats: readonly Seat[], openedAt: Date, minutes: number): number =>
+  [...Map.groupBy(seats, ({ organisation }) => organisation.id).values()].filter((own) =>
+    own.some(({ answer }) => answer && answer.at.getTime() - openedAt.getTime() <= minutes * 60_000),
+  ).length;

@@ -18,16 +18,22 @@ export const start = route({
   name: 'exercises.start',
   words: { nl: ['oefening starten', 'opkomstoproep'], en: ['start exercise', 'roll call'] },
   who: 'exerciseLeader',
-  input: z.object({}),
-  handle: async (_, context: C) => {
+  input: z.object({ kind: Kind.default('exercise'), networkId: z.uuid().optional() }),
+  handle: async ({ kind, networkId }, context: C) => {
     const networks = await networksOf(context.tx, context.person);
     if (networks.length === 0) throw refuse('noNetwork');
-    return openDialog(startDialog(networks, context.newId(), readingOf(context)));
+    const chosen = networks.find(({ id }) => id === networkId) ?? (networks.length === 1 ? networks[0] : undefined);
+    return openDialog(startDialog(networks, { kind, chosen }, context.newId(), readingOf(context)));
   },
 });
 
 /** Not marked, as the only view here: there is no exercise yet. */
-function startDialog(networks: { id: string; name: string }[], exerciseId: string, { t }: Reading): Dialog {
+function startDialog(
+  networks: { id: string; name: string }[],
+  { kind, chosen }: { kind: Kind; chosen: { id: string } | undefined },
+  exerciseId: string,
+  { t }: Reading,
+): Dialog {
   const { start } = t;
   const required = { optional: false } as const;
   return dialog(
@@ -42,7 +48,7 @@ function startDialog(networks: { id: string; name: string }[], exerciseId: strin
           kind: 'choice',
           name: 'kind',
           label: start.kind,
-          value: 'exercise',
+          value: kind,
           options: Kind.options.map((value) => ({ value, label: t.kinds[value] })),
         },
         { ...required, kind: 'text', name: 'name', label: start.name, maxLength: NAME_LENGTH },
@@ -61,7 +67,7 @@ function startDialog(networks: { id: string; name: string }[], exerciseId: strin
           name: 'network',
           label: start.network,
           options: networks.map(({ id, name }) => ({ value: id, label: name })),
-          ...(networks.length === 1 && networks[0] && { value: networks[0].id }),
+          ...(chosen && { value: chosen.id }),
         },
         {
           ...required,
@@ -79,6 +85,23 @@ function startDialog(networks: { id: string; name: string }[], exerciseId: strin
           label: start.remindAfter,
           hint: start.remindAfterHint,
           value: '10',
+          maxLength: 4,
+        },
+        {
+          kind: 'text',
+          name: 'quorum',
+          label: start.quorum,
+          hint: start.quorumHint,
+          optional: true,
+          value: '1',
+          maxLength: 2,
+        },
+        {
+          kind: 'text',
+          name: 'answerNorm',
+          label: start.answerNorm,
+          hint: start.answerNormHint,
+          optional: true,
           maxLength: 4,
         },
       ],

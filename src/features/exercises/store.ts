@@ -8,7 +8,9 @@ type Row = Omit<RollCall, 'exercise'> & { exerciseId: string; exerciseState: Exe
 
 // In one statement, without Prisma's own joins: every answer begins with it.
 const SELECT = `SELECT r.id, r.state, r."openedAt", r."closesAt", r."closedAt", r."exerciseId", e.state AS "exerciseState",
-    e.kind, e.name, e.codeword, e.scenario, e."startedAt", e."endedAt",
+    r."remindEvery", r.round, e.kind, e.name, e.codeword, e.scenario, e."startedAt", e."pausedAt", e."endedAt",
+    e.quorum, e."answerNorm", ARRAY(SELECT c."personId"::text FROM "ExerciseParticipant" c
+      WHERE c."exerciseId" = e.id AND c.role = 'control') AS control,
     jsonb_build_object('id', n.id, 'name', n.name) AS network, jsonb_build_object('id', p.id, 'name', p.name) AS leader
   FROM "RollCall" r JOIN "Exercise" e ON e.id = r."exerciseId" JOIN "Network" n ON n.id = r."networkId"
     JOIN "Person" p ON p.id = e."leaderId"`;
@@ -18,9 +20,21 @@ const INVITED = `EXISTS (SELECT 1 FROM "Invitee" i WHERE i."rollCallId" = r.id A
 async function read(tx: Tx, rest: string, ...values: (string | Date)[]): Promise<RollCall[]> {
   const rows = await tx.$queryRawUnsafe<Row[]>(`${SELECT} ${rest}`, ...values);
   return rows.map(
-    ({ kind, name, codeword, scenario, leader, startedAt, endedAt, exerciseId, exerciseState, ...rollCall }) => ({
-      ...rollCall,
-      exercise: { id: exerciseId, state: exerciseState, kind, name, codeword, scenario, leader, startedAt, endedAt },
+    ({
+      id,
+      network,
+      state,
+      openedAt,
+      closesAt,
+      closedAt,
+      remindEvery,
+      round,
+      exerciseId,
+      exerciseState,
+      ...exercise
+    }) => ({
+      ...{ id, network, state, openedAt, closesAt, closedAt, remindEvery, round },
+      exercise: { ...exercise, id: exerciseId, state: exerciseState },
     }),
   );
 }
@@ -65,11 +79,17 @@ export const justClosedFor = async (tx: Tx, personId: string, now: Date): Promis
 };
 
 /** Roll-calls of running exercises, the newest first. */
-export const running = (tx: Tx): Promise<RollCall[]> => read(tx, `WHERE e.state = 'running' ${NEWEST_FIRST}`);
+export const running = (tx: Tx): Promise<RollCall[]> =>
+  read(tx, `WHERE e.state IN ('running', 'paused') ${NEWEST_FIRST}`);
 
 /** Writes a new exercise; false when the id was there already. */
-export async function addExercise(tx: Tx, { leader, ...row }: Exercise): Promise<boolean> {
-  const { count } = await tx.exercise.createMany({ data: [{ ...row, leaderId: leader.id }], skipDuplicates: true });
+export async function addExercise(
+  tx: Tx,
+  { leader, control: _, ...row }: Exercise,
+  networkId: string,
+): Promise<boolean> {
+  const data = [{ ...row, leaderId: leader.id, networkId }];
+  const { count } = await tx.exercise.createMany({ data, skipDuplicates: true });
   return count === 1;
 }
 
@@ -87,3 +107,26 @@ export async function endExercise(tx: Tx, { exercise }: RollCall, now: Date): Pr
 
 export const networks = (tx: Tx): Promise<{ id: string; name: string }[]> =>
   tx.network.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' } });
+
+export async function setRound(tx: Tx, { id }: RollCall, round: number): Promise<void> {
+  await tx.rollCall.update({ where: { id }, data: { round } });
+}
+
+/** Everyone who is invited or takes part, once. */
+export async function concerned(tx: Tx, exerciseId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ personId: string }[]>`
+    SELECT i."personId" FROM "Invitee" i JOIN "RollCall" r ON r.id = i."rollCallId" WHERE r."exerciseId" = ${exerciseId}::uuid
+    UNION SELECT p."personId" FROM "ExerciseParticipant" p WHERE p."exerciseId" = ${exerciseId}::uuid ORDER BY 1`;
+  return rows.map(({ personId }) => personId);
+}
+
+/** Keys of messages of this exercise that still ask something: requests, reminders, injects, questions for a sitrep. */
+export async function messagesOf(tx: Tx, exerciseId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ key: string }[]>`
+    SELECT d.key FROM "Delivery" d WHERE d.state = 'queued' AND (
+      EXISTS (SELECT 1 FROM "RollCall" r WHERE r."exerciseId" = ${exerciseId}::uuid
+        AND (d.key LIKE 'rollcall:' || r.id || ':%' OR d.key LIKE 'rollcall-reminder:' || r.id || ':%'))
+      OR EXISTS (SELECT 1 FROM "Inject" i WHERE i."exerciseId" = ${exerciseId}::uuid AND d.key LIKE 'inject:' || i.id || ':%')
+      OR d.key LIKE 'sitrep:' || ${exerciseId} || ':%')`;
+  return rows.map(({ key }) => key);
+}

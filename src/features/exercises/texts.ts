@@ -1,5 +1,6 @@
 import type { RefusalText, Texts } from '../../core/texts.ts';
 import type { CheckInState, Kind } from './domain.ts';
+import { incidentEn, incidentNl } from './incident-texts.ts';
 import type { Standing } from './standing.ts';
 
 const nl = {
@@ -28,8 +29,12 @@ const nl = {
     network: 'Netwerk',
     minutes: 'Sluit na hoeveel minuten?',
     minutesHint: 'Tussen 5 en 1440 minuten.',
-    remindAfter: 'Herinner na hoeveel minuten?',
-    remindAfterHint: 'Wie dan nog niet heeft geantwoord, krijgt een herinnering.',
+    remindAfter: 'Herinner om de hoeveel minuten?',
+    remindAfterHint: 'Eerst een herinnering, dan ook de vervangers, daarna hoor jij wie er nog ontbreekt.',
+    quorum: 'Hoeveel mensen per organisatie?',
+    quorumHint: 'Een organisatie is compleet als er zoveel mensen aanwezig zijn.',
+    answerNorm: 'Norm: antwoord binnen hoeveel minuten?',
+    answerNormHint: 'Op het bord zie je hoeveel organisaties de norm halen.',
     submit: 'Oproep versturen',
   },
   started: {
@@ -42,6 +47,7 @@ const nl = {
       'Het bord staat in je eigen chat met mij: in dit kanaal kunnen anderen meelezen dan de leden van het netwerk.',
     absent: (count: number) =>
       `Niet gevraagd, want afwezig: ${deelnemers(count)}. Iemand anders van de organisatie is gevraagd.`,
+    waiting: (count: number) => `${deelnemers(count)} als vervanger: die vraag ik pas als de eerste niet antwoordt.`,
     left: (count: number) =>
       `Niet gevraagd: ${deelnemers(count)} zonder organisatie. Vraag de coördinator om dit te herstellen.`,
     already: 'Deze oproep was al verstuurd. Er is niets veranderd.',
@@ -65,7 +71,9 @@ const nl = {
     title: 'Antwoord met toelichting',
     state: 'Je antwoord',
     note: 'Toelichting',
-    noteHint: 'Bijvoorbeeld met hoeveel mensen je bent.',
+    noteHint: 'Bijvoorbeeld waar je bent.',
+    people: 'Met hoeveel mensen ben je?',
+    peopleHint: 'Jezelf meegeteld.',
     submit: 'Antwoord versturen',
   },
   answered: {
@@ -76,6 +84,11 @@ const nl = {
     help: 'De oefenleider krijgt nu bericht dat je hulp nodig hebt. Is er direct gevaar? Bel dan 112.',
     correct: 'Klopt het niet meer? Kies dan opnieuw. Je laatste antwoord telt.',
     note: 'Toelichting',
+    people: 'Aantal mensen',
+  },
+  silent: {
+    title: (count: number) => `Niet compleet: ${organisaties(count)}`,
+    lead: 'Herinneringen en vervangers hielpen niet. Bel deze organisaties.',
   },
   page: {
     open: 'Je hebt nog niet geantwoord.',
@@ -113,12 +126,22 @@ const nl = {
       'bot removed': 'Knooppunt is daar verwijderd',
       not_installed: 'Knooppunt is daar niet geïnstalleerd',
       expired: 'niet op tijd verstuurd',
+      withdrawn: 'niet meer nodig',
     } as Record<string, string>,
     lastAnswer: 'Laatste antwoord',
     late: 'te laat',
     since: (time: string) => `sinds ${time}`,
     silentSince: (time: string) => `geen antwoord sinds ${time}`,
     persons: (answered: number, asked: number) => `${answered} van ${asked} geantwoord`,
+    complete: 'Compleet',
+    completeOf: (complete: number, all: number, quorum: number) =>
+      `${complete} van ${all} organisaties (${quorum} aanwezig per organisatie)`,
+    short: (present: number, quorum: number) => `${present} van ${quorum} nodig`,
+    norm: (minutes: number) => `Antwoord binnen ${minutes} minuten`,
+    people: 'Mensen aanwezig',
+    deputyWaits: 'nog niet gevraagd',
+    corrected: 'Verbeterde antwoorden',
+    correctedHead: ['Deelnemer', 'Eerder antwoord', 'Tijd', 'Toelichting'],
     missing: 'Nog geen antwoord',
     missingSince: (time: string) => `gevraagd om ${time}`,
     absentUntil: (day: string) => `afwezig tot ${day}`,
@@ -161,6 +184,7 @@ const nl = {
     endedLead: (name: string, leader: string) => `${leader} heeft ‘${name}’ beëindigd. Je hoeft niets meer te doen.`,
     endedForLeader: (name: string) => `‘${name}’ is beëindigd. De deelnemers krijgen daarvan bericht.`,
   },
+  incident: incidentNl,
   home: { answered: (state: string) => `Je antwoord: ${state}.`, leading: 'Jij leidt dit.' },
   refusals: {
     unknown: 'Deze oproep ken ik niet.',
@@ -171,6 +195,8 @@ const nl = {
     closed: 'Deze oproep is al gesloten.',
     ended: 'Dit is al beëindigd.',
     nothingRuns: 'Je leidt nu geen oefening of incident.',
+    noExerciseRuns: 'Er loopt geen oefening die je kunt stoppen. Start een opkomstoproep en kies ‘Echt incident’.',
+    isIncident: 'Dit is al een echt incident.',
     noNetwork: 'Er is geen netwerk waarvoor je een oproep mag doen. Vraag het je coördinator.',
     notYourNetwork: 'Voor dit netwerk mag je geen oproep doen.',
     nobody: 'In dit netwerk is niemand om op te roepen.',
@@ -179,6 +205,9 @@ const nl = {
     badCodeword: 'Gebruik 2 tot 30 letters, cijfers, spaties of streepjes.',
     badMinutes: 'Kies een heel aantal minuten van 5 tot 1440.',
     badReminder: 'Kies een heel aantal minuten, ten minste 1 en minder dan tot het sluiten.',
+    badQuorum: 'Kies een aantal mensen van 1 tot 99.',
+    badNorm: 'Kies een heel aantal minuten.',
+    badPeople: 'Kies een aantal mensen van 1 tot 999.',
   } satisfies Record<string, RefusalText>,
 };
 
@@ -209,8 +238,12 @@ const en: ExercisesTexts = {
     network: 'Network',
     minutes: 'Close after how many minutes?',
     minutesHint: 'Between 5 and 1440 minutes.',
-    remindAfter: 'Remind after how many minutes?',
-    remindAfterHint: 'Who has not answered by then gets a reminder.',
+    remindAfter: 'Remind every how many minutes?',
+    remindAfterHint: 'First a reminder, then the deputies too, then you hear who is still missing.',
+    quorum: 'How many people per organisation?',
+    quorumHint: 'An organisation is complete when so many people are present.',
+    answerNorm: 'Norm: answer within how many minutes?',
+    answerNormHint: 'The board shows how many organisations meet the norm.',
     submit: 'Send the call',
   },
   started: {
@@ -223,6 +256,7 @@ const en: ExercisesTexts = {
       'The board stands in your own chat with me: others than the members of the network can read along in this channel.',
     absent: (count) =>
       `Not asked: ${count === 1 ? '1 participant who is' : `${count} participants who are`} absent. Somebody else of the organisation is asked.`,
+    waiting: (count) => `${participants(count)} as deputy: asked only when the primary does not answer.`,
     left: (count) => `Not asked: ${participants(count)} without an organisation. Ask the coordinator to mend this.`,
     already: 'This call was sent already. Nothing has changed.',
   },
@@ -245,7 +279,9 @@ const en: ExercisesTexts = {
     title: 'Answer with a note',
     state: 'Your answer',
     note: 'Note',
-    noteHint: 'For instance how many people you have with you.',
+    noteHint: 'For instance where you are.',
+    people: 'How many people are you?',
+    peopleHint: 'Yourself included.',
     submit: 'Send the answer',
   },
   answered: {
@@ -255,6 +291,11 @@ const en: ExercisesTexts = {
     help: 'The exercise leader is being told that you need help. Are you in immediate danger? Then call 112.',
     correct: 'Has it changed? Then choose again. Your last answer counts.',
     note: 'Note',
+    people: 'Number of people',
+  },
+  silent: {
+    title: (count) => `Not complete: ${count === 1 ? '1 organisation' : `${count} organisations`}`,
+    lead: 'Reminders and deputies did not help. Call these organisations.',
   },
   page: {
     open: 'You have not answered yet.',
@@ -292,12 +333,21 @@ const en: ExercisesTexts = {
       'bot removed': 'Knooppunt was removed there',
       not_installed: 'Knooppunt is not installed there',
       expired: 'not sent in time',
+      withdrawn: 'no longer needed',
     },
     lastAnswer: 'Last answer',
     late: 'late',
     since: (time) => `since ${time}`,
     silentSince: (time) => `no answer since ${time}`,
     persons: (answered, asked) => `${answered} of ${asked} answered`,
+    complete: 'Complete',
+    completeOf: (complete, all, quorum) => `${complete} of ${all} organisations (${quorum} present each)`,
+    short: (present, quorum) => `${present} of ${quorum} needed`,
+    norm: (minutes) => `Answer within ${minutes} minutes`,
+    people: 'People present',
+    deputyWaits: 'not asked yet',
+    corrected: 'Corrected answers',
+    correctedHead: ['Participant', 'Earlier answer', 'Time', 'Note'],
     missing: 'No answer yet',
     missingSince: (time) => `asked at ${time}`,
     absentUntil: (day) => `absent until ${day}`,
@@ -336,6 +386,7 @@ const en: ExercisesTexts = {
     endedLead: (name, leader) => `${leader} has ended ‘${name}’. You do not need to do anything more.`,
     endedForLeader: (name) => `‘${name}’ has ended. The participants are being told.`,
   },
+  incident: incidentEn,
   home: { answered: (state) => `Your answer: ${state}.`, leading: 'You lead this.' },
   refusals: {
     unknown: 'I do not know this call.',
@@ -346,6 +397,8 @@ const en: ExercisesTexts = {
     closed: 'This call is closed already.',
     ended: 'This has ended already.',
     nothingRuns: 'You lead no exercise or incident now.',
+    noExerciseRuns: 'No exercise runs that you could stop. Start a roll-call and choose ‘Real incident’.',
+    isIncident: 'This is a real incident already.',
     noNetwork: 'There is no network that you may call. Ask your coordinator.',
     notYourNetwork: 'You may not call this network.',
     nobody: 'There is nobody to call in this network.',
@@ -354,6 +407,9 @@ const en: ExercisesTexts = {
     badCodeword: 'Use 2 to 30 letters, digits, spaces or hyphens.',
     badMinutes: 'Choose a whole number of minutes from 5 to 1440.',
     badReminder: 'Choose a whole number of minutes, at least 1 and less than until closing.',
+    badQuorum: 'Choose a number of people from 1 to 99.',
+    badNorm: 'Choose a whole number of minutes.',
+    badPeople: 'Choose a number of people from 1 to 999.',
   },
 };
 

@@ -76,11 +76,20 @@ export function answeredView({ rollCall, answer }: Own & { answer: Answer }, r: 
   const { t } = r;
   return exerciseView(rollCall.exercise, t.answered.title(t.states[answer.state].toLowerCase()), [
     receipt(answer, r),
-    ...(answer.note === null ? [] : [facts([{ label: t.answered.note, value: answer.note }])]),
+    ...given(answer, r),
     ...(answer.state === 'needHelp' ? [notice('danger', t.answered.help)] : []),
     text(t.answered.correct),
     buttons(...answerButtons(rollCall, r)),
   ]);
+}
+
+/** What somebody added to his answer. */
+function given({ note, people }: Answer, { t }: Reading): Block[] {
+  const told = [
+    ...(people === null ? [] : [{ label: t.answered.people, value: String(people) }]),
+    ...(note === null ? [] : [{ label: t.answered.note, value: note }]),
+  ];
+  return told.length > 0 ? [facts(told)] : [];
 }
 
 function receipt({ state, late, at }: Answer, { t, dates }: Reading): Block {
@@ -106,7 +115,7 @@ export function pageView(own: Own, accepts: 'inTime' | 'late' | 'over', r: Readi
     [
       ...state,
       ...(answer ? [receipt(answer, r)] : []),
-      ...(answer?.note ? [facts([{ label: t.answered.note, value: answer.note }])] : []),
+      ...(answer ? given(answer, r) : []),
       ...(accepts === 'over' ? [] : [buttons(...answerButtons(rollCall, r))]),
       ...about(own, r),
     ],
@@ -139,6 +148,15 @@ export function noteDialog({ rollCall, answer }: Own, r: Reading): Dialog {
           optional: true,
           maxLength: NOTE_LENGTH,
           ...(answer?.note && { value: answer.note }),
+        },
+        {
+          kind: 'text',
+          name: 'people',
+          label: t.note.people,
+          hint: t.note.peopleHint,
+          optional: true,
+          maxLength: 3,
+          ...(answer?.people && { value: String(answer.people) }),
         },
       ],
     },

@@ -41,3 +41,11 @@ export function noteOf(text: string): string | null {
   const note = text.trim();
   return note === '' ? null : note.length > NOTE_LENGTH ? `${note.slice(0, NOTE_LENGTH - 1)}…` : note;
 }
+
+const PEOPLE = /(?:^|\s)(\d{1,3})\s*(?:mensen|personen|man|collega['’]?s|people|persons|colleagues)\b/iu;
+
+/** With how many somebody is, as he wrote it in his note: `2 mensen`; null when it says nothing of it. */
+export function peopleIn(note: string | null): number | null {
+  const found = Number(PEOPLE.exec(note ?? '')?.[1] ?? 0);
+  return found > 0 ? found : null;
+}

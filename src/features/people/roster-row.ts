@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Record as CsvRecord } from './csv.ts';
+import type { Record as CsvRecord } from '../../core/csv.ts';
 import { KINDS, SLUG } from './directory.ts';
 
 /** A line of a roster that cannot be done, and why. */

@@ -1,5 +1,5 @@
+import { readCsv } from '../../core/csv.ts';
 import type { Change, Done } from './change.ts';
-import { readCsv } from './csv.ts';
 import { allowTenant, keepNetwork, keepOrganisation, mapTenant } from './directory.ts';
 import { personOf, writePerson } from './roster-person.ts';
 import { type Row, readRow, WrongLine } from './roster-row.ts';
