@@ -5,7 +5,7 @@ import { drawBoards } from './boards.ts';
 import { closeRollCall } from './close.ts';
 import type { Kind, RollCall } from './domain.ts';
 import { endedView, incidentView, overView, sureEndView, sureIncidentView } from './leader-views.ts';
-import { addMoment } from './moments.ts';
+import { addMoment } from './moment-store.ts';
 import { reading } from './reading.ts';
 import * as store from './store.ts';
 

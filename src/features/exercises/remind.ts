@@ -6,7 +6,7 @@ import { drawBoards } from './boards.ts';
 import { markAsked, seats } from './check-in-store.ts';
 import { isOpen, type RollCall, roundAt } from './domain.ts';
 import { remindedView, silentView } from './leader-views.ts';
-import { addMoment } from './moments.ts';
+import { addMoment } from './moment-store.ts';
 import { reading } from './reading.ts';
 import { shortOf } from './standing.ts';
 import { findRollCall, lockRollCall, setRound } from './store.ts';
