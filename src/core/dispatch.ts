@@ -127,6 +127,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       observe('answered');
       return answered;
     } catch (error) {
+      if (error instanceof Refusal && error.locale !== null) locale = error.locale;
       const again = (before: Awaited<ReturnType<typeof earlier>>) => {
         observe('redelivered');
         return redelivered(before, locale);

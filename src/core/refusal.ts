@@ -1,20 +1,29 @@
+import type { Locale } from './texts.ts';
 import type { Marking } from './view.ts';
 
 /**
  * Something the user can understand and that is not a bug. `code` is a key of the `refusals` of the feature's texts;
- * `data` fills that text in. Within an exercise it carries the exercise's marking, as everything there does.
+ * `data` fills that text in. Within an exercise it carries the exercise's marking, as everything there does. `locale`: of
+ * whoever is refused before he is let in.
  */
 export class Refusal<Code extends string = string> extends Error {
   readonly code: Code;
   readonly data: Record<string, string>;
   readonly marking: Marking | null;
+  readonly locale: Locale | null;
 
-  constructor(code: Code, data: Record<string, string> = {}, marking: Marking | null = null) {
+  constructor(
+    code: Code,
+    data: Record<string, string> = {},
+    marking: Marking | null = null,
+    locale: Locale | null = null,
+  ) {
     super(code);
     this.name = 'Refusal';
     this.code = code;
     this.data = data;
     this.marking = marking;
+    this.locale = locale;
   }
 }
 

@@ -31,11 +31,11 @@ export const createMeet =
       if (from.personId === ANONYMOUS)
         return { person: anonymous(intent.locale, parts), place: known(place, null), accountId: null };
       const { person, suspended, guest } = (await store.findPerson(tx, from.personId)) ?? refuse('unknownPerson');
-      if (suspended) refuse('suspendedTenant');
+      if (suspended) refuse('suspendedTenant', person.locale);
       return { person: asPerson(person, guest, intent.locale, parts), place: known(place, null), accountId: null };
     }
     const acquaintance = (await store.findAccount(tx, from, place)) ?? refuse('unknownTenant');
-    if (acquaintance.tenantState === 'suspended') refuse('suspendedTenant');
+    if (acquaintance.tenantState === 'suspended') refuse('suspendedTenant', acquaintance.person?.locale);
     const { identity } = acquaintance;
     const { accountId, person: met } =
       identity && acquaintance.person
@@ -79,8 +79,9 @@ export const createMeet =
 const returns = (met: store.PersonRow, { kind, place }: Intent): boolean =>
   met.state === 'left' && kind === 'message' && place.kind === 'private';
 
-const refuse = (code: CoreRefusal): never => {
-  throw new Refusal<CoreRefusal>(code);
+/** `locale`: what he chose, if he is known. */
+const refuse = (code: CoreRefusal, locale: Locale | null = null): never => {
+  throw new Refusal<CoreRefusal>(code, {}, null, locale);
 };
 
 const sameAddress = (a: object | null, b: object) =>
