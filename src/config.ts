@@ -42,7 +42,6 @@ const Environment = z.object({
     .min(16, 'must have at least 16 characters')
     .regex(/^\S+$/, 'must have no spaces')
     .optional(),
-  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
 });
 
 export type Config = {
@@ -59,8 +58,6 @@ export type Config = {
   oidc: OidcConfig | null;
   /** Null: other programs may not search. */
   searchApiToken: string | null;
-  /** What Prometheus says to see /metrics; null: only this machine may. */
-  metricsToken: string | null;
 };
 /** An OpenID Connect provider by which people can sign in on the web. */
 export type OidcConfig = { issuer: string; clientId: string; clientSecret: string };
@@ -118,7 +115,6 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     teams,
     oidc: oidcConfig(env),
     searchApiToken: env.SEARCH_API_TOKEN ?? null,
-    metricsToken: env.METRICS_TOKEN ?? null,
   };
 }
 

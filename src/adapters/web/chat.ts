@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import { calendar } from '../../core/dates.ts';
 import type { Answered } from '../../core/dispatch.ts';
 import { headline } from '../../core/headline.ts';
-import type { Locale } from '../../core/texts.ts';
+import { coreTexts, type Locale } from '../../core/texts.ts';
 import type { Bell } from './bell.ts';
 import { MOST_TURNS, type Rejected, renderChat, renderTurn } from './html/chat.ts';
 import { renderWelcome } from './html/personas.ts';
@@ -12,6 +12,7 @@ import { type Entry, errorsIn, readEntry, toldBy } from './log.ts';
 import { renderStart } from './pages.ts';
 import type { WebParts } from './parts.ts';
 import { formOf, type Press, readPress, readText } from './post.ts';
+import type { SessionCookie } from './session-cookie.ts';
 import { at, chosenLocale, localeOf, newOnce, type Site } from './site.ts';
 import { BEAT_MS, type Streams } from './streams.ts';
 import { webTexts } from './texts.ts';
@@ -20,10 +21,10 @@ import { addressAs, asPersona, becomePersona, type Visitor, type Visitors } from
 const POLL_MS = 1000;
 
 /** What the chat page needs besides the parts. */
-type Around = { site: Site; bell: Bell; streams: Streams; visitors: Visitors };
+type Around = { site: Site; bell: Bell; streams: Streams; visitors: Visitors; session: SessionCookie };
 
 /** The chat page: one conversation per person, with or without script. */
-export function chat(app: Hono, parts: WebParts, { site, bell, streams, visitors }: Around): void {
+export function chat(app: Hono, parts: WebParts, { site, bell, streams, visitors, session }: Around): void {
   const { dispatch, entries, clock, network, personas, demoActions } = parts;
   const recent = async (me: Visitor) => (await entries.recent(me.account, MOST_TURNS)).map(readEntry);
   const place = (locale: Locale, me: Visitor) => {
@@ -69,6 +70,11 @@ export function chat(app: Hono, parts: WebParts, { site, bell, streams, visitors
     const me = await visitors(c);
     if (me) return page(c, me);
     const locale = localeOf(c);
+    const secret = session.read(c);
+    if (secret !== undefined && (await parts.sessions.isSwitchedOff(secret))) {
+      const { refused, refusals } = coreTexts[locale];
+      return site.message(c, refused, refusals.suspendedTenant, 403);
+    }
     const t = webTexts[locale];
     if (personas.length === 0) {
       const body = renderStart(t, parts.oidc !== null);

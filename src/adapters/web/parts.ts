@@ -55,6 +55,8 @@ export type Sessions = {
   openByProvider(account: { issuer: string; subject: string; name: string }, earlier?: string): Promise<SignInResult>;
   /** `isUse`: false for what asks by itself, which does not keep a session alive. */
   find(secret: string, isUse: boolean): Promise<SignedIn | undefined>;
+  /** Is this the session of somebody whose tenant is switched off now? */
+  isSwitchedOff(secret: string): Promise<boolean>;
   close(secret: string): Promise<void>;
 };
 
@@ -83,8 +85,6 @@ export type WebParts = {
   publicRoutes: readonly [agenda: string, ...more: string[]];
   /** Null where other programs may not search. */
   searchApi: SearchApi | null;
-  /** The bearer token for `metrics`; null: only this machine may ask. */
-  metricsToken: string | null;
   metrics(): Promise<{ contentType: string; body: string }>;
   ready(): Promise<boolean>;
 };

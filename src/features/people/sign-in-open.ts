@@ -137,6 +137,13 @@ export function createSignIn({ transact, work, clock }: SignInParts) {
         };
       }),
 
+    /** Is this the session of somebody whose tenant is switched off now? */
+    isSwitchedOff: (secret: string): Promise<boolean> =>
+      transact(async (tx) => {
+        const session = await sessions.sessionBySecret(tx, hashOf(secret));
+        return session !== null && (await store.findPerson(tx, session.personId))?.suspended === true;
+      }),
+
     /** Signs out. */
     close: (secret: string): Promise<void> => transact((tx) => end(tx, secret)),
   };
