@@ -53,7 +53,6 @@ beforeAll(async () => {
     files: {},
     searchApi: null,
     publicRoutes: ['events.agenda'],
-    metricsToken: null,
     metrics: async () => ({ contentType: 'text/plain', body: '' }),
     ready: async () => true,
   });
