@@ -18,7 +18,7 @@ import { exercises } from './features/exercises/index.ts';
 import { createKnowledge, newArticles, planReview } from './features/knowledge/index.ts';
 import { operations, planOperations } from './features/operations/index.ts';
 import { createSignIn, people, personalCopy, planRetention } from './features/people/index.ts';
-import { createUpdates } from './features/updates/index.ts';
+import { broadcastList, createUpdates } from './features/updates/index.ts';
 import { createMetrics } from './metrics.ts';
 import { type Platforms, startPlatforms } from './platforms.ts';
 import { createRuntime } from './runtime.ts';
@@ -95,6 +95,8 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
     demoActions: demo?.actions ?? [],
     files: {
       'events.calendar': (claim) => runtime.readOnly((tx) => calendarFile(tx, claim, network, clock.now())),
+      'updates.broadcast-csv': (claim) =>
+        runtime.readOnly((tx) => broadcastList(tx, claim, { outbox: runtime.work.outbox, timeZone: TIME_ZONE })),
       'people.copy': (claim) =>
         runtime.readOnly((tx) => personalCopy(tx, claim, { ...runtime.work, now: clock.now() })),
     },

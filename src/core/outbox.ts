@@ -43,13 +43,20 @@ export type Outbox = {
   withdraw(tx: Tx, keys: readonly string[]): Promise<void>;
   /** The same for all whose key is this prefix, which ends with a colon, and one more part. */
   withdrawAll(tx: Tx, keyPrefix: string): Promise<void>;
+  /** Whom a message was for did what it asks: so it arrived, whatever the platform said. */
+  answered(tx: Tx, key: string): Promise<void>;
+  /** Each delivery whose key is this prefix, which ends with a colon, and one more part, by that part. */
+  each(tx: Tx, keyPrefix: string): Promise<Map<string, DeliveryStanding>>;
   /** How the deliveries stand whose key is this prefix, which ends with a colon, and one more part. */
   report(tx: Tx, keyPrefix: string): Promise<DeliveryReport>;
 };
 
 export type DeliveryState = 'queued' | 'sending' | 'accepted' | 'unreachable' | 'unknown';
+export type DeliveryStanding = { state: DeliveryState; reason: string | null; answered: boolean };
 export type DeliveryReport = {
   total: number;
+  /** Of what was accepted: what its reader answered. */
+  answered: number;
   /** What arrived counts as accepted, also while it is being edited. */
   byState: Record<DeliveryState, number>;
   reasons: { reason: string; count: number }[];

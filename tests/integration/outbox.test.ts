@@ -108,6 +108,7 @@ describe('the outbox', () => {
     const report = await bench.runtime.readOnly((tx) => bench.runtime.work.outbox.report(tx, 'news:1:'));
     expect(report).toEqual({
       total: 4,
+      answered: 0,
       byState: { queued: 0, sending: 0, accepted: 2, unreachable: 1, unknown: 1 },
       reasons: [{ reason: 'channel_not_found', count: 1 }],
       edits: { done: 0, pending: 0, failed: 0 },

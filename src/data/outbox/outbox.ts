@@ -1,6 +1,13 @@
 import { newId } from '../../core/ids.ts';
 import type { Address, Platform } from '../../core/intent.ts';
-import { type DeliveryReport, type DeliveryState, type Message, type Outbox, PRIORITY } from '../../core/outbox.ts';
+import {
+  type DeliveryReport,
+  type DeliveryStanding,
+  type DeliveryState,
+  type Message,
+  type Outbox,
+  PRIORITY,
+} from '../../core/outbox.ts';
 import type { Locale } from '../../core/texts.ts';
 import type { Tx } from '../tx.ts';
 
@@ -33,34 +40,41 @@ export function createOutbox({ now, defaultLocale, announce }: Parts): Outbox {
     const persons = await addressesOfPersons(tx, idsOf(messages, 'personId'));
     const conversations = await addressesOfConversations(tx, idsOf(messages, 'conversationId'));
     const at = now();
-    const rows = messages.map((message) => {
-      const found =
-        'personId' in message.to ? persons.get(message.to.personId) : conversations.get(message.to.conversationId);
-      const dueAt = message.dueAt ?? at;
-      const locale = message.locale ?? found?.locale ?? defaultLocale;
-      return {
-        id: newId(),
-        key: message.key,
-        topic: topicOf(message.key),
-        lane: found ? `${found.platform}:${found.tenant}` : 'none',
-        conversation: found?.conversation ?? '',
-        priority: PRIORITY[message.priority],
-        personId: 'personId' in message.to ? message.to.personId : null,
-        address: found?.address ?? {},
-        body: { view: message.view(locale), locale },
-        dueAt: dueAt.toISOString(),
-        expiresAt: (message.expiresAt ?? new Date(dueAt.getTime() + DAY_MS)).toISOString(),
-        reason: hindranceOf(found),
-      };
-    });
-    const lanes = [...new Set(rows.filter((row) => row.reason === null).map((row) => row.lane))].sort();
+    const foundFor = ({ to }: Message) =>
+      'personId' in to ? persons.get(to.personId) : conversations.get(to.conversationId);
+    const lanes = new Set<string>();
+    for (const message of messages) {
+      const found = foundFor(message);
+      if (found && hindranceOf(found) === null) lanes.add(laneOf(found));
+    }
     for (const lane of lanes) announce(tx, lane);
     // Sorted names: two transactions that both create lanes must not deadlock.
     await tx.$executeRaw`INSERT INTO "Lane" (name, "expiresAt", "pausedUntil")
-      SELECT name, 'epoch', 'epoch' FROM unnest(${lanes}::text[]) name ON CONFLICT DO NOTHING`;
-    for (let i = 0; i < rows.length; i += AT_ONCE) {
-      await tx.$executeRawUnsafe(statement, JSON.stringify(rows.slice(i, i + AT_ONCE)));
+      SELECT name, 'epoch', 'epoch' FROM unnest(${[...lanes].sort()}::text[]) name ON CONFLICT DO NOTHING`;
+    // Drawn as they are written: a broadcast to everyone is never in memory as a whole.
+    for (let i = 0; i < messages.length; i += AT_ONCE) {
+      const rows = messages.slice(i, i + AT_ONCE).map((message) => rowOf(message, foundFor(message), at));
+      await tx.$executeRawUnsafe(statement, JSON.stringify(rows));
     }
+  }
+
+  function rowOf(message: Message, found: Found | undefined, at: Date) {
+    const dueAt = message.dueAt ?? at;
+    const locale = message.locale ?? found?.locale ?? defaultLocale;
+    return {
+      id: newId(),
+      key: message.key,
+      topic: topicOf(message.key),
+      lane: found ? laneOf(found) : 'none',
+      conversation: found?.conversation ?? '',
+      priority: PRIORITY[message.priority],
+      personId: 'personId' in message.to ? message.to.personId : null,
+      address: found?.address ?? {},
+      body: { view: message.view(locale), locale },
+      dueAt: dueAt.toISOString(),
+      expiresAt: (message.expiresAt ?? new Date(dueAt.getTime() + DAY_MS)).toISOString(),
+      reason: hindranceOf(found),
+    };
   }
 
   return {
@@ -85,6 +99,10 @@ export function createOutbox({ now, defaultLocale, announce }: Parts): Outbox {
     withdrawAll: async (tx, keyPrefix) => {
       await tx.$executeRawUnsafe(`${WITHDRAW} AND topic = $2`, now(), topicOf(keyPrefix));
     },
+    answered: async (tx, key) => {
+      await tx.$executeRaw`UPDATE "Delivery" SET "answeredAt" = ${now()} WHERE key = ${key} AND "answeredAt" IS NULL`;
+    },
+    each,
     report,
   };
 }
@@ -136,6 +154,8 @@ function idsOf(messages: readonly Message[], kind: 'personId' | 'conversationId'
   return [...new Set(messages.flatMap(({ to }) => (kind in to ? [(to as Record<typeof kind, string>)[kind]] : [])))];
 }
 
+const laneOf = ({ platform, tenant }: Found): string => `${platform}:${tenant}`;
+
 /** Why nothing can be sent there; null: it can. */
 function hindranceOf(found: Found | undefined): string | null {
   if (!found) return 'no address';
@@ -172,18 +192,31 @@ const topicOf = (key: string) => key.slice(0, Math.max(0, key.lastIndexOf(':')))
 const EDITED = `revision > 1 AND (ref IS NOT NULL OR state = 'unknown')`;
 const SHOWN = `state = 'accepted' AND "sentRevision" = revision AND reason IS NULL`;
 
+/** What has a reference arrived, and so did what was answered, also while an edit of it waits or fails. */
+const ARRIVED = `(ref IS NOT NULL OR "answeredAt" IS NOT NULL)`;
+const STATE = `CASE WHEN ${ARRIVED} THEN 'accepted' ELSE state END`;
+const REASON = `CASE WHEN NOT ${ARRIVED} THEN reason END`;
+
+async function each(tx: Tx, keyPrefix: string): Promise<Map<string, DeliveryStanding>> {
+  const rows = await tx.$queryRawUnsafe<({ key: string } & DeliveryStanding)[]>(
+    `SELECT key, ${STATE} AS state, ${REASON} AS reason, "answeredAt" IS NOT NULL AS answered FROM "Delivery" WHERE topic = $1`,
+    topicOf(keyPrefix),
+  );
+  return new Map(rows.map(({ key, ...standing }) => [key.slice(keyPrefix.length), standing]));
+}
+
 async function report(tx: Tx, keyPrefix: string): Promise<DeliveryReport> {
   type Row = {
     state: DeliveryState;
     reason: string | null;
     count: number;
+    answered: number;
     done: number;
     pending: number;
     failed: number;
   };
   const rows = await tx.$queryRawUnsafe<Row[]>(
-    `SELECT CASE WHEN ref IS NULL THEN state ELSE 'accepted' END AS state, CASE WHEN ref IS NULL THEN reason END AS reason,
-      count(*)::int AS count,
+    `SELECT ${STATE} AS state, ${REASON} AS reason, count(*)::int AS count, count("answeredAt")::int AS answered,
       (count(*) FILTER (WHERE ${EDITED} AND ${SHOWN}))::int AS done,
       (count(*) FILTER (WHERE ${EDITED} AND state IN ('queued', 'sending')))::int AS pending,
       (count(*) FILTER (WHERE ${EDITED} AND state NOT IN ('queued', 'sending') AND NOT (${SHOWN})))::int AS failed
@@ -195,6 +228,7 @@ async function report(tx: Tx, keyPrefix: string): Promise<DeliveryReport> {
   for (const row of rows) byState[row.state] += row.count;
   return {
     total: sum(({ count }) => count),
+    answered: sum(({ answered }) => answered),
     byState,
     reasons: rows.flatMap(({ state, reason, count }) => (state === 'unreachable' && reason ? [{ reason, count }] : [])),
     edits: {

@@ -34,6 +34,7 @@ const rollCall: RollCall = {
 };
 const report: DeliveryReport = {
   total: 40,
+  answered: 0,
   byState: { queued: 1, sending: 1, accepted: 35, unreachable: 2, unknown: 1 },
   reasons: [
     { reason: 'no address', count: 1 },

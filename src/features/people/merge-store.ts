@@ -28,6 +28,7 @@ const MOVED_ONCE: readonly [table: string, column: string, alike: readonly strin
   ['InjectReceipt', 'personId', ['injectId']],
   ['SharedReportRecipient', 'personId', ['reportId']],
   ['SurveyAnswer', 'personId', ['exerciseId', 'question']],
+  ['BroadcastRecipient', 'personId', ['broadcastId']],
   ['ReachProofAnswer', 'personId', ['proofId', 'organisationId']],
 ];
 
@@ -45,6 +46,8 @@ const MOVED: readonly [table: string, column: string][] = [
   ['EmergencyCard', 'personId'],
   ['Exercise', 'leaderId'],
   ['Update', 'authorId'],
+  ['Broadcast', 'authorId'],
+  ['Broadcast', 'approvedById'],
   ['Question', 'askerId'],
   ['ExpertQuestion', 'askerId'],
   ['ExpertQuestion', 'answeredById'],

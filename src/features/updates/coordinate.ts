@@ -45,7 +45,7 @@ export async function recipientsOf(tx: Tx, update: Update): Promise<Recipient[]>
 
 export type Count = { persons: number; channels: number };
 
-export function countOf(recipients: readonly Recipient[]): Count {
+export function countOf(recipients: readonly Pick<Recipient, 'to'>[]): Count {
   const persons = recipients.filter(({ to }) => 'personId' in to).length;
   return { persons, channels: recipients.length - persons };
 }

@@ -1,6 +1,10 @@
 import { may } from '../../core/access.ts';
 import type { DigestSource } from '../../core/digest.ts';
 import { type Feature, feature } from '../../core/feature.ts';
+import { acknowledge, eyes, manage as manageBroadcasts, remind, stop as stopBroadcast } from './broadcast-follow.ts';
+import { report as reportBroadcast } from './broadcast-report.ts';
+import { approve, reject, send as sendBroadcast } from './broadcast-send.ts';
+import * as broadcast from './broadcast-write.ts';
 import { correct, corrected, withdraw, withdrawNow } from './correct.ts';
 import { home } from './home.ts';
 import { latest, read } from './latest.ts';
@@ -17,6 +21,7 @@ import { pause, quiet, quietChosen, resume, stop, when, whenChosen } from './wee
 import { whoSees } from './who-sees.ts';
 import { change, write } from './write.ts';
 
+export { broadcastList } from './broadcast-report.ts';
 export { followThemes } from './subscribe.ts';
 
 /** Theme updates and the weekly update. `sources`: what other features tell in it. */
@@ -28,6 +33,9 @@ export const createUpdates = ({ sources }: { sources: readonly DigestSource[] })
       ...[themes, follow, unfollow, when, whenChosen, quiet, quietChosen, pause, resume, stop],
       ...[write, change, preview, look, test, whoSees, discard, plan, planAt, send, report],
       ...[correct, corrected, withdraw, withdrawNow, manage],
+      ...[broadcast.write, broadcast.change, broadcast.preview, broadcast.look, broadcast.discard],
+      ...[broadcast.group, broadcast.addGroup, broadcast.removeGroup],
+      ...[sendBroadcast, approve, reject, reportBroadcast, acknowledge, remind, stopBroadcast, manageBroadcasts, eyes],
       ...[latest, read],
     ],
     help: ({ person, t }) => [
@@ -37,6 +45,7 @@ export const createUpdates = ({ sources }: { sources: readonly DigestSource[] })
         ? [
             { ...t.help.write, action: 'updates.write', dialog: true },
             { ...t.manage.help, action: 'updates.manage' },
+            { ...t.broadcast.help, action: 'updates.broadcasts' },
           ]
         : []),
     ],

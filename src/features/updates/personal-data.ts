@@ -38,6 +38,40 @@ export const personalData: PersonalData = {
     },
     {
       kind: 'personal',
+      model: 'BroadcastRecipient',
+      name: { nl: 'Rondzendingen aan jou', en: 'Broadcasts to you' },
+      purpose: { nl: 'Weten wie bereikt is en wie bevestigde', en: 'Know who was reached and who confirmed' },
+      ground: 'task',
+      keep: { days: 365, after: { nl: 'de verzending', en: 'the sending' } },
+      rows: `SELECT b.title, b."sentAt", r."acknowledgedAt" FROM "BroadcastRecipient" r
+        JOIN "Broadcast" b ON b.id = r."broadcastId" WHERE r."personId" = $1::uuid ORDER BY b."sentAt"`,
+      erase: `DELETE FROM "BroadcastRecipient" WHERE "personId" = $1::uuid`,
+      prune: `DELETE FROM "BroadcastRecipient" r USING "Broadcast" b WHERE b.id = r."broadcastId" AND b."sentAt" < $1`,
+    },
+    {
+      kind: 'personal',
+      model: 'Broadcast',
+      name: { nl: 'Rondzendingen die je schreef of goedkeurde', en: 'Broadcasts that you wrote or approved' },
+      purpose: {
+        nl: 'Weten wie een rondzending schreef en wie haar goedkeurde',
+        en: 'Know who wrote a broadcast and who approved it',
+      },
+      ground: 'accounting',
+      keep: { days: 365, after: { nl: 'het schrijven', en: 'the writing' } },
+      rows: `SELECT title, body AS text, state, "createdAt", "sentAt", ("authorId" = $1::uuid) AS wrote,
+          coalesce("approvedById" = $1::uuid, false) AS approved
+        FROM "Broadcast" WHERE "authorId" = $1::uuid OR "approvedById" = $1::uuid ORDER BY "createdAt"`,
+      erase: `UPDATE "Broadcast" SET "authorId" = nullif("authorId", $1::uuid), "approvedById" = nullif("approvedById", $1::uuid)
+        WHERE "authorId" = $1::uuid OR "approvedById" = $1::uuid`,
+      stays: {
+        nl: 'De rondzending zelf: ze is van het netwerk. Niet meer wie haar schreef of goedkeurde.',
+        en: 'The broadcast itself: it is the network’s. Not who wrote or approved it.',
+      },
+      prune: `UPDATE "Broadcast" SET "authorId" = NULL, "approvedById" = NULL
+        WHERE "createdAt" < $1 AND ("authorId" IS NOT NULL OR "approvedById" IS NOT NULL)`,
+    },
+    {
+      kind: 'personal',
       model: 'Update',
       name: { nl: 'Themaberichten die je schreef', en: 'Theme updates that you wrote' },
       purpose: { nl: 'Weten wie een bericht mag wijzigen en versturen', en: 'Know who may change and send an update' },

@@ -57,8 +57,12 @@ function editBlocks({ edits }: DeliveryReport, { t }: Reading): Block[] {
   return [text(said.map((which) => `${edits[which]} ${t.edits[which]}`).join('; '), { heading: t.edits.lead })];
 }
 
-/** One row per state that occurs, and one per reason why somebody could not be reached. */
-function rowsOf({ byState, reasons }: DeliveryReport, { t }: Reading): { label: string; count: number }[] {
+/** One row per state that occurs, with what was confirmed apart where it `asks`, and one per reason why somebody could not be reached. */
+export function rowsOf(
+  { byState, reasons, answered }: DeliveryReport,
+  { t }: Reading,
+  asks = false,
+): { label: string; count: number }[] {
   const { states, because } = t.report;
   const row = (state: DeliveryState, count: number) => ({ label: states[state], count });
   const explained = reasons.map(({ reason, count }) => ({
@@ -67,7 +71,12 @@ function rowsOf({ byState, reasons }: DeliveryReport, { t }: Reading): { label: 
   }));
   const unexplained = byState.unreachable - reasons.reduce((sum, { count }) => sum + count, 0);
   return [
-    row('accepted', byState.accepted),
+    ...(asks
+      ? [
+          { label: t.broadcast.answered, count: answered },
+          { label: t.broadcast.acceptedOnly, count: byState.accepted - answered },
+        ]
+      : [row('accepted', byState.accepted)]),
     row('queued', byState.queued + byState.sending),
     ...explained,
     row('unreachable', unexplained),

@@ -148,12 +148,16 @@ function toRecipient(row: ReaderRow): Recipient[] {
 }
 
 /** Who has a guest's account may be reached there: he is told what a guest may see. */
-function audienceOf({ state, identities, networks }: NonNullable<ReaderRow['person']>): Audience {
+export function audienceOf({
+  state,
+  identities,
+  networks,
+}: Pick<NonNullable<ReaderRow['person']>, 'state' | 'identities' | 'networks'>): Audience {
   if (state !== 'member' || identities.length > 0) return { kind: 'outsiders' };
   return { kind: 'community', networks: networks.map(({ networkId }) => networkId) };
 }
 
-function readersOf({ audience, networkId, external }: NonNullable<ReaderRow['conversation']>): Audience {
+export function readersOf({ audience, networkId, external }: NonNullable<ReaderRow['conversation']>): Audience {
   if (external) return { kind: 'outsiders' };
   if (audience === 'everyone') return { kind: 'community', networks: [] };
   return audience === 'network' && networkId !== null

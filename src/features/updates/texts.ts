@@ -1,5 +1,6 @@
 import type { DeliveryState } from '../../core/outbox.ts';
 import type { RefusalText, Texts } from '../../core/texts.ts';
+import { broadcastEn, broadcastNl, broadcastRefusalsEn, broadcastRefusalsNl } from './broadcast-texts.ts';
 import {
   sendingButtonsEn,
   sendingButtonsNl,
@@ -17,6 +18,7 @@ const channels = (count: number) => (count === 1 ? '1 kanaal' : `${count} kanale
 
 const nl = {
   ...sendingNl,
+  broadcast: broadcastNl,
   weekdays: WEEKDAYS,
   moment: (weekday: string, time: string) => `elke ${weekday} om ${time}`,
   themes: {
@@ -163,6 +165,7 @@ const nl = {
   },
   refusals: {
     ...sendingRefusalsNl,
+    ...broadcastRefusalsNl,
     notYours: 'Deze knop hoort bij een ander. Typ ‘thema’s’ om je eigen thema’s te zien.',
     notYourChannel: 'Alleen een coördinator van dit kanaal kan de thema’s van dit kanaal wijzigen.',
     unknownTheme: 'Dit thema bestaat niet meer. Typ ‘thema’s’ voor de thema’s van nu.',
@@ -185,6 +188,7 @@ const enChannels = (count: number) => (count === 1 ? '1 channel' : `${count} cha
 
 const en: UpdatesTexts = {
   ...sendingEn,
+  broadcast: broadcastEn,
   weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   moment: (weekday, time) => `every ${weekday} at ${time}`,
   themes: {
@@ -322,6 +326,7 @@ const en: UpdatesTexts = {
   },
   refusals: {
     ...sendingRefusalsEn,
+    ...broadcastRefusalsEn,
     notYours: 'This button belongs to somebody else. Type ‘themes’ to see your own themes.',
     notYourChannel: 'Only a coordinator of this channel can change its themes.',
     unknownTheme: 'This theme does not exist any more. Type ‘themes’ for the present themes.',
