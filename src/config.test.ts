@@ -40,6 +40,12 @@ describe('settings', () => {
     [{ ...OIDC, OIDC_CLIENT_SECRET: '' }, 'OIDC_CLIENT_SECRET'],
     [{ ...OIDC, OIDC_ISSUER: 'http://login.example' }, 'OIDC_ISSUER'],
     [{ ...OIDC, PUBLIC_URL: '' }, 'PUBLIC_URL'],
+    [{ LLM_URL: 'http://127.0.0.1/v1' }, 'LLM_MODEL'],
+    [{ LLM_KEY: 'k' }, 'LLM_URL'],
+    [{ LLM_URL: 'ftp://x/', LLM_MODEL: 'm' }, 'LLM_URL'],
+    [{ LLM_MAX_TLP: 'TLP:RED' }, 'LLM_MAX_TLP'],
+    [{ LLM_TIMEOUT_MS: '60000' }, 'LLM_TIMEOUT_MS'],
+    [{ SEARCH_API_TOKEN: 'x'.repeat(15) }, 'SEARCH_API_TOKEN'],
     [{ TEAMS_ANONYMOUS: '1', HOST: '0.0.0.0', KNOOPPUNT_SECRET: SECRET }, 'TEAMS_ANONYMOUS'],
   ])('stop the start with one line: %j', (environment, name) => {
     expect(() => readConfig(environment)).toThrow(new RegExp(`^${name}: `));
@@ -54,6 +60,13 @@ describe('settings', () => {
     for (const issuer of ['https://login.example', 'http://127.0.0.1:8080'])
       expect(readConfig({ ...OIDC, OIDC_ISSUER: issuer }).oidc).toEqual({ issuer, clientId: 'c', clientSecret: 's' });
     expect(readConfig({}).oidc).toBeNull();
+  });
+
+  it('leave the language model off, and give it TLP:CLEAR only, unless told otherwise', () => {
+    expect(readConfig({}).llm).toBeNull();
+    expect(readConfig({ LLM_URL: 'http://127.0.0.1:11434/v1', LLM_MODEL: 'm' }).llm).toEqual({
+      ...{ url: 'http://127.0.0.1:11434/v1', model: 'm', key: null, most: 'TLP:CLEAR', timeoutMs: 8000 },
+    });
   });
 
   it('never show a value', () => {

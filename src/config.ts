@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { StartError } from './core/start-error.ts';
+import { Tlp } from './core/tlp.ts';
 
 /** Set, and not empty: `NAME=` in an env file means that it is left out. */
 const optional = z.string().trim().min(1).optional();
@@ -36,6 +37,11 @@ const Environment = z.object({
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   OIDC_CLIENT_ID: optional,
   OIDC_CLIENT_SECRET: optional,
+  LLM_URL: z.url({ protocol: /^https?$/ }).optional(),
+  LLM_MODEL: optional,
+  LLM_KEY: optional,
+  LLM_MAX_TLP: Tlp.exclude(['TLP:RED']).default('TLP:CLEAR'),
+  LLM_TIMEOUT_MS: z.coerce.number().int().min(500).max(20_000).default(8000),
   SEARCH_API_TOKEN: z
     .string()
     .trim()
@@ -58,7 +64,11 @@ export type Config = {
   oidc: OidcConfig | null;
   /** Null: other programs may not search. */
   searchApiToken: string | null;
+  /** Null: no question leaves this machine. */
+  llm: LlmConfig | null;
 };
+/** An endpoint that speaks OpenAI's chat completions. `most`: the most restricted label whose texts it may get. */
+export type LlmConfig = { url: string; model: string; key: string | null; most: Tlp; timeoutMs: number };
 /** An OpenID Connect provider by which people can sign in on the web. */
 export type OidcConfig = { issuer: string; clientId: string; clientSecret: string };
 export type SlackConfig = {
@@ -115,6 +125,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     teams,
     oidc: oidcConfig(env),
     searchApiToken: env.SEARCH_API_TOKEN ?? null,
+    llm: llmConfig(env),
   };
 }
 
@@ -176,4 +187,12 @@ function oidcConfig(env: Env): OidcConfig | null {
     throw new ConfigError('OIDC_ISSUER: must be an https address');
   if (env.PUBLIC_URL === undefined) throw new ConfigError('PUBLIC_URL: is needed for signing in by OIDC_ISSUER');
   return { issuer, clientId, clientSecret };
+}
+
+function llmConfig(env: Env): LlmConfig | null {
+  if (env.LLM_KEY !== undefined && env.LLM_URL === undefined)
+    throw new ConfigError('LLM_URL: is missing, while LLM_KEY is set');
+  if (!together(env, ['LLM_URL', 'LLM_MODEL'])) return null;
+  const { LLM_URL: url = '', LLM_MODEL: model = '', LLM_KEY: key = null, LLM_MAX_TLP: most } = env;
+  return { url, model, key, most, timeoutMs: env.LLM_TIMEOUT_MS };
 }

@@ -19,6 +19,7 @@ import { createKnowledge, newArticles, planReview } from './features/knowledge/i
 import { operations, planOperations } from './features/operations/index.ts';
 import { createSignIn, people, personalCopy, planRetention } from './features/people/index.ts';
 import { broadcastList, createUpdates } from './features/updates/index.ts';
+import { createWriter } from './llm.ts';
 import { createMetrics } from './metrics.ts';
 import { type Platforms, startPlatforms } from './platforms.ts';
 import { createRuntime } from './runtime.ts';
@@ -58,7 +59,9 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
   const clock = movableClock(systemClock.now, config.demo ? await readSetting(db, CLOCK_SETTING, 0) : 0);
   const secret = config.secret ?? (await secretOf(db, 'demo.secret'));
   const links = createLinks(address, secret, clock);
-  const knowledge = createKnowledge();
+  const knowledge = createKnowledge(
+    config.llm ? { write: createWriter(config.llm, logger), most: config.llm.most } : null,
+  );
   const updates = createUpdates({ sources: [newArticles, comingEvents, trainingOffer] });
   const demo = config.demo ? createDemo({ db, clock, logger, timeZone: TIME_ZONE }) : null;
   const network = { name: demo?.networkName ?? 'Knooppunt', timeZone: TIME_ZONE };

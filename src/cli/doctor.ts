@@ -9,6 +9,7 @@ import { CLOCK_SETTING } from '../demo/index.ts';
 import { type Command, Unwell } from './command.ts';
 import { checkAudit, checkSchema, unreachable } from './doctor/database.ts';
 import { type Finding, note, wrong } from './doctor/finding.ts';
+import { checkLlm } from './doctor/llm.ts';
 import { checkMorning } from './doctor/morning.ts';
 import { checkPeople, checkWork } from './doctor/network.ts';
 import { checkSlackToken, checkTeamsToken } from './doctor/platforms.ts';
@@ -22,7 +23,7 @@ export const doctorCommand: Command = {
   takes: [],
   options: { offline: { type: 'boolean' } },
   needsDatabase: false,
-  help: 'Says what is wrong and how to mend it; exit code 1 when anything is. --offline: without asking Slack and Microsoft.',
+  help: 'Says what is wrong and how to mend it; exit code 1 when anything is. --offline: without asking Slack, Microsoft and the language model.',
   onBadSettings: (error) => report([unreadable(error.message)]),
   run: async ({ config, options }) => report(await examine(config, { offline: options.offline === true })),
 };
@@ -35,6 +36,7 @@ export async function examine(
   const findings = checkSettings(config);
   if (!offline && config.teams && !config.teams.anonymous)
     findings.push(...(await checkTeamsToken(config.teams, login)));
+  if (!offline && config.llm) findings.push(...(await checkLlm(config.llm)));
   const opened = await open(config);
   const sql = 'sql' in opened ? opened.sql : null;
   try {

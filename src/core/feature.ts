@@ -13,9 +13,10 @@ import type { Block, Dialog, View } from './view.ts';
 export type Reply =
   /**
    * `person`: to him alone, also when he asked in a channel. `conversation`: where he asked. `refused`: the view says why
-   * nothing was done.
+   * nothing was done. `better`: what to say instead, once it is there; it runs after the commit, never throws, and is lost
+   * with the process: then `view` is said.
    */
-  | { kind: 'say'; to: 'person' | 'conversation'; view: View; refused?: true }
+  | { kind: 'say'; to: 'person' | 'conversation'; view: View; refused?: true; better?: () => Promise<View> }
   /** In place of the message whose button was pressed; where there is none, said in the conversation. */
   | { kind: 'replace'; view: View }
   | { kind: 'dialog'; dialog: Dialog }

@@ -84,3 +84,13 @@ export function allows(content: { tlp: Tlp; networkId: string | null }, use: Use
   if (audience.kind === 'outsiders') return false;
   return named ? audience.networks.includes(content.networkId ?? '') : true;
 }
+
+/**
+ * May a text be given to a language model? What anyone may see, always; what is more restricted only as far as the operator
+ * vouches for that model: up to the label `most`. TLP:RED never.
+ */
+export function mayFeed(content: { tlp: Tlp; networkId: string | null }, most: Tlp): boolean {
+  if (allows(content, 'feedModel', { kind: 'outsiders' })) return true;
+  const openness = (tlp: Tlp) => Tlp.options.indexOf(tlp);
+  return most !== 'TLP:CLEAR' && content.tlp !== 'TLP:RED' && openness(content.tlp) >= openness(most);
+}

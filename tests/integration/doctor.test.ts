@@ -95,6 +95,7 @@ describe('doctor', () => {
     ['no signing secret', { SLACK_SIGNING_SECRET: '' }, /SLACK_SIGNING_SECRET.*Basic Information/],
     ['no bot token', { SLACK_BOT_TOKEN: '' }, /SLACK_BOT_TOKEN.*one workspace/],
     ['a wrong database address', { DATABASE_URL: 'mysql://x/y' }, /DATABASE_URL.*postgresql:\/\/user/],
+    ['a model without a name', { LLM_URL: 'http://127.0.0.1:11434/v1' }, /LLM_MODEL.*name of the model/],
     ['the demo for all the world', { DEMO: '1', HOST: '0.0.0.0' }, /DEMO.*loopback.*HOST=127.0.0.1/],
   ])('settings that cannot be read: %s', (_, settings, said) => {
     let error: unknown;
@@ -126,6 +127,11 @@ describe('doctor', () => {
       'a database that does not answer',
       { DATABASE_URL: 'postgresql://u:pw@127.0.0.1:1/x' },
       /ECONNREFUSED.*Start the server/,
+    ],
+    [
+      'a model out of reach',
+      { LLM_URL: 'http://127.0.0.1:65533/v1', LLM_MODEL: 'm' },
+      /LLM_URL.*ECONNREFUSED.*reach it/,
     ],
     ['Slack out of reach', { SLACK_API_URL: 'http://127.0.0.1:65533/' }, /gives no answer \(ECONNREFUSED\).*firewall/],
   ])('settings that cannot be right: %s', async (_, settings, said) => {

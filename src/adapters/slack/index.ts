@@ -2,6 +2,7 @@ import { App } from '@slack/bolt';
 import type { Answered, Dispatch } from '../../core/dispatch.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { Sender } from '../../core/outbox.ts';
+import { settled } from '../../core/settled.ts';
 import { createBoltLogger } from './bolt-logger.ts';
 import { createDirectory } from './directory.ts';
 import { outcomeOf } from './outcome.ts';
@@ -63,7 +64,9 @@ export function createSlack({ dispatch, logger, settings, installations }: Slack
   /** After the acknowledgement, which does not wait for it. */
   function answer(answered: Answered, whence: Whence): void {
     if (!answered.mustSend) return;
-    const reply = replies.deliver(answered, whence).finally(() => replying.delete(reply));
+    const reply = settled(answered)
+      .then((whole) => replies.deliver(whole, whence))
+      .finally(() => replying.delete(reply));
     replying.add(reply);
   }
   async function handleAndAnswer(came: Came | undefined): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Answered, Dispatch } from '../../core/dispatch.ts';
 import type { Intent, Place } from '../../core/intent.ts';
 import type { Logger } from '../../core/logger.ts';
+import { settled } from '../../core/settled.ts';
 import type { Locale } from '../../core/texts.ts';
 import { buttons, type Dialog, unreachable, type View, view } from '../../core/view.ts';
 import type { Activity } from './activity.ts';
@@ -52,7 +53,7 @@ export const createTurn =
     const { from, place } = intent;
     const person = TeamsAddress.parse(from.address) as PersonAddress;
     if (place.kind === 'private') parts.chats.learn(person, activity.conversation.id);
-    const answered = await parts.dispatch.handle(intent);
+    const answered = await settled(await parts.dispatch.handle(intent));
     // Told twice that it was added, the bot refuses once.
     if (activity.type === 'conversationUpdate' && isRefusal(answered)) {
       answered.sent();

@@ -3,8 +3,6 @@ import type { Hono } from 'hono';
 import { z } from 'zod';
 import { failed } from './failed.ts';
 
-export const API_SEARCH = '/api/search';
-
 /** Results of one search. */
 const MOST_RESULTS = 50;
 /** As a question in chat. */
@@ -32,7 +30,7 @@ export type SearchApi = {
 
 /** `POST /api/search` {q, k?, lang?}, by a token: TLP:CLEAR only, as for anyone at all. Errors are `{error}`. */
 export function api(app: Hono, search: SearchApi): void {
-  app.post(API_SEARCH, async (c) => {
+  app.post('/api/search', async (c) => {
     if (!isToken(c.req.header('authorization'), search.token)) {
       c.header('WWW-Authenticate', 'Bearer realm="knooppunt"');
       return failed(c, 401, 'give the token of SEARCH_API_TOKEN: Authorization: Bearer <token>');

@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import { calendar } from '../../core/dates.ts';
 import type { Answered } from '../../core/dispatch.ts';
 import { headline } from '../../core/headline.ts';
+import { settled } from '../../core/settled.ts';
 import { coreTexts, type Locale } from '../../core/texts.ts';
 import type { Bell } from './bell.ts';
 import { MOST_TURNS, type Rejected, renderChat, renderTurn } from './html/chat.ts';
@@ -104,7 +105,9 @@ export function chat(app: Hono, parts: WebParts, { site, bell, streams, visitors
     const said = await readText(c);
     if (!me) return c.redirect('/', 303);
     if (!said) return site.problem(c, 'badRequest');
-    const answered = await dispatch.handle({ ...came(c, me, said.id), kind: 'message', text: said.text });
+    const answered = await settled(
+      await dispatch.handle({ ...came(c, me, said.id), kind: 'message', text: said.text }),
+    );
     return shown(c, me, await keep(me, answered, shorten(said.text)));
   });
 

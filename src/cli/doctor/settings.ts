@@ -96,6 +96,11 @@ const MENDS: Record<string, string> = {
   MICROSOFT_APP_ID: 'Set all three of MICROSOFT_APP_ID, _PASSWORD and _TENANT_ID; see docs/install-teams.md.',
   MICROSOFT_APP_PASSWORD: 'Set all three of MICROSOFT_APP_ID, _PASSWORD and _TENANT_ID; see docs/install-teams.md.',
   MICROSOFT_APP_TENANT_ID: 'Set all three of MICROSOFT_APP_ID, _PASSWORD and _TENANT_ID; see docs/install-teams.md.',
+  LLM_URL: 'Set the base address of the endpoint and LLM_MODEL, such as http://127.0.0.1:11434/v1; or leave both out.',
+  LLM_MODEL: 'Set the name of the model as its endpoint has it, or leave LLM_URL out.',
+  LLM_MAX_TLP: 'Set TLP:CLEAR, TLP:GREEN, TLP:AMBER or TLP:AMBER+STRICT.',
+  LLM_TIMEOUT_MS: 'Set milliseconds from 500 to 20000.',
+  SEARCH_API_TOKEN: 'Make one with: openssl rand -base64 32; or leave it out.',
   TEAMS_ANONYMOUS: 'Leave TEAMS_ANONYMOUS out: it is for the local playground only.',
 };
 

@@ -1,5 +1,6 @@
 import { readers, where } from '../../core/access.ts';
-import { type Reply, say, sayInPrivate } from '../../core/feature.ts';
+import { type Reply, say } from '../../core/feature.ts';
+import { type Model, shortAnswer } from './answer-short.ts';
 import type { Corpus, Found } from './corpus.ts';
 import { extract } from './extract.ts';
 import { noteUnanswered } from './follow-up-unanswered.ts';
@@ -18,21 +19,40 @@ const MOST_EXPERTS = 2;
  * Answers a question with the passage that does, here if all who read along may see it, else to the person alone, else
  * with an honest nothing. What may not be seen is no candidate, so that nothing tells that it exists.
  */
-export async function answer(corpus: Corpus, question: string, context: C): Promise<Reply> {
+export async function answer(
+  { corpus, model }: { corpus: Corpus; model: Model | null },
+  question: string,
+  context: C,
+): Promise<Reply> {
   const { tx, person, place } = context;
   const r = readingOf(context);
   const here = await corpus.search(tx, question, (article) => where(article, person, place) === 'here');
-  const answered = (best: Found, found: Found[], forOneAlone: boolean) => {
+  const answered = (found: Found[], forOneAlone: boolean): Reply | undefined => {
+    const [best] = found;
+    if (!best || !isAnswer(found)) return undefined;
     const asked = { question, articleId: best.article.id, themeId: best.article.theme.id };
     const shown = { ...best, extract: extractOf(question, best) };
-    return withFollowUp(answerView(shown, nearOthers(found, best), forOneAlone, r), asked, person, r);
+    const quote = answerView(shown, nearOthers(found, best), forOneAlone, r);
+    const view = withFollowUp(quote, asked, person, r);
+    const first = { kind: 'say', to: forOneAlone ? 'person' : 'conversation', view } satisfies Reply;
+    const short =
+      model &&
+      shortAnswer(
+        model,
+        question,
+        found.filter(({ hit }) => isNear(hit)),
+        r,
+      );
+    if (!short) return first;
+    const better = async () => withFollowUp((await short(quote)) ?? quote, asked, person, r);
+    return { ...first, better };
   };
-  const [best] = here;
-  if (best && isAnswer(here)) return say(answered(best, here, false));
+  const reply = answered(here, false);
+  if (reply) return reply;
   if (place.kind !== 'private') {
     const own = await corpus.search(tx, question, (article) => where(article, person, place) !== 'no');
-    const [best] = own;
-    if (best && isAnswer(own)) return sayInPrivate(answered(best, own, true));
+    const reply = answered(own, true);
+    if (reply) return reply;
   }
   const near = nearOthers(here);
   const themeId = near[0]?.article.theme.id;

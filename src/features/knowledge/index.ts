@@ -1,6 +1,7 @@
 import { type Feature, feature } from '../../core/feature.ts';
 import type { Tx } from '../../data/tx.ts';
 import { answer } from './answer.ts';
+import type { Model } from './answer-short.ts';
 import { browse, theme } from './browse.ts';
 import { Corpus } from './corpus.ts';
 import { change, sendChange, sendWrite, write } from './edit.ts';
@@ -22,6 +23,7 @@ import { texts } from './texts.ts';
 export { newArticles } from './digest.ts';
 export { keepArticle } from './keep-article.ts';
 export { planReview } from './review.ts';
+export type { Write } from './short-answer.ts';
 
 export type Knowledge = {
   /** Answers free text. */
@@ -33,8 +35,8 @@ export type Knowledge = {
   size(): { articles: number; passages: number };
 };
 
-/** The knowledge base, with an index in the memory of this process. */
-export function createKnowledge(): Knowledge {
+/** The knowledge base, with an index in the memory of this process; `model`: what writes short answers, if anything. */
+export function createKnowledge(model: Model | null = null): Knowledge {
   const corpus = new Corpus();
   return {
     feature: feature({
@@ -47,7 +49,7 @@ export function createKnowledge(): Knowledge {
         ...[write, sendWrite, change, sendChange, withdraw, withdrawNow, history, restore],
         ...[propose, sendPropose, approve, reject, sendReject],
       ],
-      answer: (question, context) => answer(corpus, question, context),
+      answer: (question, context) => answer({ corpus, model }, question, context),
       help: ({ person, t }) => [
         { ...t.help, action: 'knowledge.browse' },
         ...(person.state === 'member' ? [{ ...t.propose.help, action: 'knowledge.propose', dialog: true }] : []),

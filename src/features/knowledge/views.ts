@@ -54,16 +54,19 @@ function outdated(article: Article, { t, dates, now }: Reading): Block[] {
     : [];
 }
 
-const sourceOf = (article: Article, { t, locale, dates }: Reading): Block =>
-  sources(t.answer.sources, [
-    {
+const sourceOf = (article: Article, r: Reading): Block => sourcesBlock([article], r);
+
+export const sourcesBlock = (articles: readonly Article[], { t, locale, dates }: Reading): Block =>
+  sources(
+    t.answer.sources,
+    articles.map((article) => ({
       title: article.title,
       from: article.source,
       date: dates.date(article.publishedOn),
       theme: themeName(article.theme, locale),
       tlp: article.tlp,
-    },
-  ]);
+    })),
+  );
 
 const hitList = (found: Found[], heading: string, { t, locale }: Reading): Block =>
   list(
