@@ -13,7 +13,17 @@ import { readSetting, secretOf } from './data/settings.ts';
 import { createWebEntries } from './data/web-entries.ts';
 import { CLOCK_SETTING, createDemo } from './demo/index.ts';
 import { community } from './features/community/index.ts';
-import { calendarFile, comingEvents, events, planRounds, trainingOffer } from './features/events/index.ts';
+import {
+  calendarFile,
+  comingEvents,
+  events,
+  exportFile,
+  feedFile,
+  planRounds,
+  qrFile,
+  resultsPicture,
+  trainingOffer,
+} from './features/events/index.ts';
 import { exercises } from './features/exercises/index.ts';
 import { createKnowledge, newArticles, planReview } from './features/knowledge/index.ts';
 import { operations, planOperations } from './features/operations/index.ts';
@@ -100,6 +110,10 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
       'events.calendar': (claim) => runtime.readOnly((tx) => calendarFile(tx, claim, network, clock.now())),
       'updates.broadcast-csv': (claim) =>
         runtime.readOnly((tx) => broadcastList(tx, claim, { outbox: runtime.work.outbox, timeZone: TIME_ZONE })),
+      'events.feed': (claim) => runtime.readOnly((tx) => feedFile(tx, claim, network, clock.now())),
+      'events.qr': (claim) => runtime.readOnly((tx) => qrFile(tx, claim, links)),
+      'events.results-picture': async (claim) => resultsPicture(claim),
+      'events.export': (claim) => runtime.readOnly((tx) => exportFile(tx, claim, network, clock.now())),
       'people.copy': (claim) =>
         runtime.readOnly((tx) => personalCopy(tx, claim, { ...runtime.work, now: clock.now() })),
     },

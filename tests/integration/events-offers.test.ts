@@ -163,7 +163,7 @@ describe('what waits for a person', () => {
     await press('anna', 'cancel');
     for (const reply of [await bench.opensHome('bram'), await bench.says('bram', 'Mijn aanmeldingen')]) {
       expect(textOf(reply)).toContain(nl.mine.offers);
-      expect(actionsOf(reply)).toEqual(['events.accept-offer', 'events.decline-offer', 'events.details']);
+      expect(actionsOf(reply).slice(0, 3)).toEqual(['events.accept-offer', 'events.decline-offer', 'events.details']);
     }
     const shown = textOf(await press('bram', 'details'));
     expect(shown).toContain(nl.facts.offerUntil);

@@ -42,6 +42,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   yaml: ['src/features/knowledge/', 'composition'],
   'ical-generator': ['src/features/events/'],
   'write-excel-file': ['src/features/'],
+  uqr: ['src/features/events/'],
   'node-cron': ['src/data/', 'composition'],
   'prom-client': ['src/data/', 'composition'],
 };
@@ -49,7 +50,7 @@ const PACKAGES: Record<string, readonly string[]> = {
 /** Parts of Node itself that a layer may use; adapters, data and composition use what they need. */
 const BUILT_IN: Record<string, readonly string[]> = {
   core: ['node:crypto'],
-  features: ['node:crypto', 'node:path', 'node:fs', 'node:fs/promises', 'node:module', 'node:url'],
+  features: ['node:crypto', 'node:zlib', 'node:path', 'node:fs', 'node:fs/promises', 'node:module', 'node:url'],
 };
 
 type Import = { target: string; typeOnly: boolean };

@@ -64,7 +64,7 @@ export type Sessions = {
 export type OidcSettings = { issuer: string; clientId: string; clientSecret: string };
 
 /** A file behind a signed link, instead of a page. */
-export type File = { contentType: string; filename: string; body: string };
+export type File = { contentType: string; filename: string; body: string | Uint8Array<ArrayBuffer> };
 
 export type WebParts = {
   dispatch: Dispatch;

@@ -29,23 +29,29 @@ export async function calendarFile(
  * An event as iCalendar (RFC 5545), times in UTC. The same UID with a higher SEQUENCE changes the entry that somebody
  * has. It names no attendees: who else comes is nobody's business.
  */
-export function toICalendar(event: Event, network: NetworkSettings, now: Date): string {
+export const toICalendar = (event: Event, network: NetworkSettings, now: Date): string =>
+  icalendar([event], network, now);
+
+/** These events, as one calendar. `name`: how a calendar program calls it. */
+export function icalendar(events: readonly Event[], network: NetworkSettings, now: Date, name?: string): string {
   const calendar = ical({
     prodId: { company: 'Knooppunt', product: 'agenda', language: 'NL' },
     method: ICalCalendarMethod.PUBLISH,
+    ...(name !== undefined && { name }),
   });
-  calendar.createEvent({
-    id: `${event.id}@knooppunt`,
-    sequence: event.sequence,
-    stamp: now,
-    start: event.startsAt,
-    end: event.endsAt,
-    summary: event.title,
-    description: event.description,
-    location: event.place,
-    // PUBLISH wants an organiser with an address (RFC 5546); a network has no mailbox: .invalid is reserved (RFC 2606).
-    organizer: { name: network.name, email: 'agenda@knooppunt.invalid' },
-    status: event.state === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-  });
+  for (const event of events)
+    calendar.createEvent({
+      id: `${event.id}@knooppunt`,
+      sequence: event.sequence,
+      stamp: now,
+      start: event.startsAt,
+      end: event.endsAt,
+      summary: event.title,
+      description: event.description,
+      location: event.place,
+      // PUBLISH wants an organiser with an address (RFC 5546); a network has no mailbox: .invalid is reserved (RFC 2606).
+      organizer: { name: network.name, email: 'agenda@knooppunt.invalid' },
+      status: event.state === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    });
   return calendar.toString();
 }

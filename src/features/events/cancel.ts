@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { route } from '../../core/feature.ts';
 import { isIn, over } from './domain.ts';
-import { offerKey, passOn } from './pass-on.ts';
+import { leave } from './entering.ts';
 import { answer, assertVisible, type C, personal, readingOf, refuse } from './personal.ts';
-import { lockEvent, setState } from './registration-store.ts';
+import { lockEvent } from './registration-store.ts';
 import { goneView } from './registration-views.ts';
 import * as store from './store.ts';
 
@@ -13,7 +13,7 @@ export const cancel = route({
   who: 'member',
   input: z.object({ eventId: z.uuid() }),
   handle: async ({ eventId }, context: C) => {
-    const { tx, now, person, schedule } = context;
+    const { tx, now, person } = context;
     const event = await lockEvent(tx, eventId);
     const own = await store.registrationOf(tx, eventId, person.id);
     if (!event || !own || !isIn(own.state)) assertVisible(event, context);
@@ -21,9 +21,7 @@ export const cancel = route({
     if (ended) throw refuse(ended);
     if (!own || own.state === 'declined') throw refuse('notRegistered');
     if (own.state !== 'cancelled') {
-      await setState(tx, own.id, 'cancelled', now);
-      await schedule.cancel(tx, offerKey(own.id));
-      await passOn(context, event);
+      await leave(context, event, own, 'cancelled');
     }
     const occupancy = await store.occupancy(tx, eventId);
     const gone = personal(context, { event, occupancy, own: { ...own, state: 'cancelled' } });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { route } from '../../core/feature.ts';
 import { isOpenOffer, over } from './domain.ts';
-import { offerKey, passOn } from './pass-on.ts';
+import { leave } from './entering.ts';
 import { answer, assertVisible, type C, personal, readingOf, refuse } from './personal.ts';
-import { lockEvent, setState } from './registration-store.ts';
+import { lockEvent } from './registration-store.ts';
 import { goneView } from './registration-views.ts';
 import * as store from './store.ts';
 
@@ -13,7 +13,7 @@ export const declineOffer = route({
   who: 'member',
   input: z.object({ eventId: z.uuid() }),
   handle: async ({ eventId }, context: C) => {
-    const { tx, now, person, schedule } = context;
+    const { tx, now, person } = context;
     const event = await lockEvent(tx, eventId);
     assertVisible(event, context);
     const ended = over(event, now);
@@ -21,9 +21,7 @@ export const declineOffer = route({
     const own = await store.registrationOf(tx, eventId, person.id);
     if (own?.state === 'offered') {
       if (!isOpenOffer(own, now)) throw refuse('offerOver');
-      await setState(tx, own.id, 'declined', now);
-      await schedule.cancel(tx, offerKey(own.id));
-      await passOn(context, event);
+      await leave(context, event, own, 'declined');
     } else if (own?.state !== 'declined') throw refuse('notOffered');
     const occupancy = await store.occupancy(tx, eventId);
     const gone = personal(context, { event, occupancy, own: { ...own, state: 'declined' } });

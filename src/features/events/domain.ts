@@ -97,7 +97,7 @@ export const placesLeft = (event: Pick<Event, 'capacity' | 'perOrganisation'>, o
   occupancy.waiting > 0 && event.perOrganisation === null ? 0 : unheld(event, occupancy);
 
 /** Has his organisation, which has `held` places or open offers, all that it can have? */
-export const organisationFull = ({ perOrganisation }: Pick<Event, 'perOrganisation'>, held: number): boolean =>
+const organisationFull = ({ perOrganisation }: Pick<Event, 'perOrganisation'>, held: number): boolean =>
   perOrganisation !== null && held >= perOrganisation;
 
 /** What registering makes of a newcomer whose organisation holds so many places, once free places are passed on. */

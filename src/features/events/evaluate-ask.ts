@@ -1,5 +1,44 @@
 import type { Work } from '../../core/feature.ts';
 import type { Event } from './domain.ts';
+import { evaluationAskView } from './evaluate-views.ts';
+import { reading } from './reading.ts';
+import * as store from './store.ts';
 
-/** Asks whoever came what he thought of it. */
-export async function askToEvaluate(_work: Work, _event: Event): Promise<void> {}
+const DAY_MS = 86_400_000;
+/** How long after its end an event can be evaluated: what somebody wrote is kept 90 days. */
+export const EVALUATE_MS = 60 * DAY_MS;
+
+/** Asks whoever came what he thought of it; where nobody was counted, whoever was registered. */
+export async function askToEvaluate({ tx, now, outbox, network, links }: Work, event: Event): Promise<void> {
+  const expires = new Date(event.endsAt.getTime() + EVALUATE_MS);
+  if (now >= expires) return;
+  const registered = await store.registrationsFor(tx, event.id, ['registered']);
+  const came = registered.filter(({ attendedAt }) => attendedAt !== null);
+  await outbox.enqueue(
+    tx,
+    (came.length > 0 ? came : registered).map((own) => ({
+      key: `event-evaluation:${event.id}:${own.id}`,
+      to: { personId: own.personId },
+      view: (locale) =>
+        evaluationAskView(event, certificateLink(links, event, own), reading(locale, network.timeZone, now)),
+      priority: 'weekly' as const,
+      expiresAt: expires,
+    })),
+  );
+}
+
+/** Where who was there gets his certificate; undefined for who was not. */
+export function certificateLink(
+  links: Work['links'],
+  event: Event,
+  own: { personId: string; attendedAt: Date | null },
+): string | undefined {
+  if (own.attendedAt === null) return undefined;
+  const expires = new Date(event.endsAt.getTime() + 365 * DAY_MS);
+  return links.signed({
+    route: 'events.certificate',
+    input: { eventId: event.id },
+    personId: own.personId,
+    expires,
+  });
+}

@@ -28,3 +28,9 @@ export const nextMoment = (event: Timed, timeZone: string, now: Date): Moment | 
 /** Is there a reminder still to come? */
 export const willRemind = (event: Timed, timeZone: string, now: Date): boolean =>
   momentsOf(event, timeZone).some(({ step, at }) => step !== EVALUATE && at > now);
+
+/** From an hour before the start to two hours after the end one can tell that one is there. */
+export const codeTime = ({ startsAt, endsAt }: Pick<Event, 'startsAt' | 'endsAt'>) => ({
+  from: new Date(startsAt.getTime() - HOUR_MS),
+  until: new Date(endsAt.getTime() + 2 * HOUR_MS),
+});

@@ -1,19 +1,17 @@
 import type { Work } from '../../core/feature.ts';
 import { deleteOwn, none, type PersonalData } from '../../core/personal-data.ts';
 import { over } from './domain.ts';
-import { offerKey, passOn } from './pass-on.ts';
-import { lockEvent, setState } from './registration-store.ts';
+import { leave } from './entering.ts';
+import { lockEvent } from './registration-store.ts';
 import { registrationsOf } from './store.ts';
 
 /** His places go to the waiting list, before his registrations go. */
 async function settle(work: Work, personId: string): Promise<void> {
-  const { tx, now, schedule } = work;
+  const { tx, now } = work;
   for (const { registration } of await registrationsOf(tx, personId, now)) {
     const event = await lockEvent(tx, registration.eventId);
     if (!event || over(event, now)) continue;
-    await setState(tx, registration.id, 'cancelled', now);
-    await schedule.cancel(tx, offerKey(registration.id));
-    await passOn(work, event);
+    await leave(work, event, registration, 'cancelled');
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Tx } from '../../data/tx.ts';
 import type { Event, Occupancy, Registration, RegistrationState } from './domain.ts';
+import type { Answer } from './questions.ts';
 import { toEvent, toRegistration } from './store.ts';
 
 /** The event, locked until the transaction ends: whoever changes who comes holds this lock. */
@@ -42,7 +43,7 @@ export async function standing(
   };
 }
 
-type Who = { id: string; organisation: { id: string } | null };
+export type Who = { id: string; organisation: { id: string } | null };
 
 /** Puts a person at the end of the order of arrival, also when he was registered before. */
 export async function arriveLast(
@@ -116,3 +117,26 @@ export async function offerToFirst(
 
 export const waitingAhead = (tx: Tx, { eventId, position }: Registration): Promise<number> =>
   tx.registration.count({ where: { eventId, state: 'waiting', position: { lt: position } } });
+
+/** What somebody answered to the event's questions, by their ids. */
+export async function answersOf(tx: Tx, registrationId: string): Promise<Map<string, string>> {
+  const rows = await tx.registrationAnswer.findMany({ where: { registrationId } });
+  return new Map(rows.map(({ question, value }) => [question, value]));
+}
+
+/** Puts these answers in place of those before. */
+export async function keepAnswers(
+  tx: Tx,
+  { id: registrationId, eventId }: Registration,
+  answers: readonly Answer[],
+  newId: () => string,
+): Promise<void> {
+  await tx.registrationAnswer.deleteMany({ where: { registrationId } });
+  await tx.registrationAnswer.createMany({
+    data: answers.map((answer) => ({ id: newId(), eventId, registrationId, ...answer })),
+  });
+}
+
+/** Somebody gave up his place: what he answered goes. */
+export const dropAnswers = (tx: Tx, registrationId: string) =>
+  tx.registrationAnswer.deleteMany({ where: { registrationId } });

@@ -35,7 +35,7 @@ export function detailsView(personal: Personal, r: Reading): View {
 /** Confirms what the person has now. `already`: he had it before he pressed. */
 export function confirmationView(
   personal: Personal,
-  { already, ahead }: { already: boolean; ahead: number },
+  { already, ahead, organisationFull = false }: { already: boolean; ahead: number; organisationFull?: boolean },
   r: Reading,
 ): View {
   const { event, own } = personal;
@@ -46,7 +46,11 @@ export function confirmationView(
     registered ? done.registered(event.title) : done.waiting(event.title),
     [...(already ? [notice('info', before)] : []), ...body(personal, r)],
     {
-      lead: registered ? done.registeredLead(willRemind(event, r.timeZone, r.now)) : done.waitingLead(ahead),
+      lead: registered
+        ? done.registeredLead(willRemind(event, r.timeZone, r.now))
+        : organisationFull
+          ? done.organisationFull
+          : done.waitingLead(ahead),
       tlp: event.tlp,
     },
   );
@@ -78,6 +82,16 @@ export function reminderView(personal: Personal, r: Reading): View {
     tlp: event.tlp,
   });
 }
+
+/** Somebody told that he is there. */
+export const presentView = (personal: Personal, already: boolean, r: Reading): View => {
+  const { presence } = r.t.after;
+  return view(
+    presence.done(personal.event.title),
+    [...(already ? [notice('info', presence.already)] : []), eventFacts(personal, r)],
+    { lead: presence.thanks, tlp: personal.event.tlp },
+  );
+};
 
 export type Mine = { event: Event; registration: Registration }[];
 
@@ -123,9 +137,7 @@ function mineItem({ event, registration }: Mine[number], r: Reading) {
 }
 
 export const mineView = (mine: Mine, r: Reading): View =>
-  view(
-    r.t.mine.title,
-    mine.length > 0
-      ? mineBlocks(mine, r)
-      : [text(r.t.mine.nothing), buttons(button(r.t.buttons.agenda, 'events.agenda'))],
-  );
+  view(r.t.mine.title, [
+    ...(mine.length > 0 ? mineBlocks(mine, r) : [text(r.t.mine.nothing)]),
+    buttons(button(r.t.buttons.agenda, 'events.agenda'), button(r.t.after.feed.open, 'events.feed')),
+  ]);

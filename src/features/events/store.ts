@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Grant, Person } from '../../core/access.ts';
 import { Tlp } from '../../core/tlp.ts';
 import type { Tx } from '../../data/tx.ts';
 import type { Prisma } from '../../generated/client.ts';
@@ -49,6 +50,8 @@ export async function comingEvents(tx: Tx, now: Date, themeIds?: readonly string
   });
   return rows.map(toEvent);
 }
+
+export type Numbers = { registered: number; waiting: number; offered: number; attended: number; evaluated: number };
 
 /** How full each of these events is. */
 export async function occupancies(tx: Tx, eventIds: readonly string[]): Promise<Map<string, Occupancy>> {
@@ -103,6 +106,69 @@ export async function registrationsOf(
     orderBy: [{ event: { startsAt: 'asc' } }, { id: 'asc' }],
   });
   return rows.map((row) => ({ registration: toRegistration(row), event: toEvent(row.event) }));
+}
+
+export async function registrationById(tx: Tx, id: string): Promise<Registration | undefined> {
+  const row = await tx.registration.findUnique({ where: { id } });
+  return row ? toRegistration(row) : undefined;
+}
+
+export type Member = { id: string; organisation: { id: string } | null; networks: string[] };
+
+/** A member by his key, with what decides which events are for him. */
+export async function findMember(tx: Tx, id: string): Promise<Member | undefined> {
+  const row = await tx.person.findUnique({ where: { id, state: 'member' }, include: { networks: true } });
+  return row
+    ? {
+        id,
+        organisation: row.organisationId === null ? null : { id: row.organisationId },
+        networks: row.networks.map(({ networkId }) => networkId),
+      }
+    : undefined;
+}
+
+/** How many of each kind an event has now. */
+export async function numbersOf(tx: Tx, eventId: string): Promise<Numbers> {
+  const [row] = await tx.$queryRaw<Numbers[]>`
+    SELECT (count(*) FILTER (WHERE state = 'registered'))::int AS registered,
+      (count(*) FILTER (WHERE state = 'waiting'))::int AS waiting,
+      (count(*) FILTER (WHERE state = 'offered'))::int AS offered,
+      count("attendedAt")::int AS attended,
+      (SELECT count(*)::int FROM "Evaluation" v WHERE v."eventId" = ${eventId}::uuid) AS evaluated
+    FROM "Registration" WHERE "eventId" = ${eventId}::uuid`;
+  return row ?? { registered: 0, waiting: 0, offered: 0, attended: 0, evaluated: 0 };
+}
+
+/** The key of a member's calendar feed; undefined without one. */
+export async function feedKey(tx: Tx, personId: string): Promise<string | undefined> {
+  const row = await tx.eventFeed.findFirst({ where: { personId, person: { state: 'member' } } });
+  return row?.key;
+}
+
+export async function keepFeedKey(tx: Tx, personId: string, key: string, now: Date): Promise<void> {
+  await tx.eventFeed.upsert({
+    where: { personId },
+    create: { personId, key, createdAt: now },
+    update: { key, createdAt: now },
+  });
+}
+
+export const dropFeed = (tx: Tx, personId: string) => tx.eventFeed.deleteMany({ where: { personId } });
+
+/** A person with his roles, for a file that is asked for without a session. */
+export async function coordinatorById(tx: Tx, id: string): Promise<Person | undefined> {
+  const row = await tx.person.findUnique({ where: { id, state: 'member' }, include: { grants: true } });
+  return row
+    ? {
+        id,
+        name: row.name,
+        locale: row.locale === 'en' ? 'en' : 'nl',
+        state: 'member',
+        organisation: null,
+        networks: [],
+        grants: row.grants as unknown as Grant[],
+      }
+    : undefined;
 }
 
 export const findTheme = (tx: Tx, slug: string) => tx.theme.findUnique({ where: { slug } });

@@ -1,7 +1,13 @@
 import type { RefusalText, Texts } from '../../core/texts.ts';
+import { afterTexts } from './after-texts.ts';
+import { coordinateTexts } from './coordinate-texts.ts';
 import type { Kind } from './domain.ts';
+import { requestTexts } from './request-texts.ts';
 
 const nl = {
+  coordinate: coordinateTexts.nl,
+  after: afterTexts.nl,
+  requests: requestTexts.nl,
   kinds: {
     leerhuis: 'Leerhuis',
     carrousel: 'Carrousel',
@@ -69,6 +75,8 @@ const nl = {
       ahead === 0
         ? 'De bijeenkomst is vol. Je staat bovenaan de wachtlijst. Komt er een plaats vrij, dan krijg je een bericht van mij.'
         : `De bijeenkomst is vol. Je bent nummer ${ahead + 1} op de wachtlijst. Komt er een plaats vrij, dan krijg je een bericht van mij.`,
+    organisationFull:
+      'Jouw organisatie heeft al haar plaatsen. Je staat op de wachtlijst. Komt er een plaats voor je vrij, dan krijg je een bericht van mij.',
     alreadyWaiting: 'Je stond al op de wachtlijst. Er is niets veranderd.',
     cancelled: (title: string) => `Je bent afgemeld: ${title}`,
     cancelledLead: 'Bedankt voor het doorgeven. Je kunt je opnieuw aanmelden zolang de aanmelding open is.',
@@ -90,13 +98,18 @@ const nl = {
     nothing: 'Je bent nergens voor aangemeld. Kijk in de agenda wat eraan komt.',
     offers: 'Er is een plaats voor je vrij',
   },
+  asking: {
+    lead: 'Nog een paar vragen. Alleen de coördinator ziet je antwoorden; een maand na de bijeenkomst zijn ze weg.',
+    change: 'Antwoorden wijzigen',
+  },
   trainings: {
     title: 'Trainingen',
     lead: 'Deze trainingen kun je voor jouw organisatie aanvragen.',
-    how: 'Wil je een training aanvragen? Neem contact op met de coördinator van je netwerk.',
+    how: 'Een aanvraag gaat naar de coördinator. Je ziet bij ‘mijn aanvragen’ hoe het ermee staat.',
     nothing: 'Er zijn nu geen trainingen.',
   },
   help: {
+    coordinate: { title: 'Bijeenkomsten beheren', text: 'Maak bijeenkomsten en zie wie er komt.' },
     agenda: { title: 'Agenda', text: 'Bekijk de bijeenkomsten en meld je aan.' },
     mine: { title: 'Mijn aanmeldingen', text: 'Zie waarvoor je bent aangemeld, of meld je af.' },
     trainings: { title: 'Trainingen', text: 'Zie welke trainingen er zijn.' },
@@ -104,6 +117,10 @@ const nl = {
   refusals: {
     unknown: 'Deze bijeenkomst ken ik niet.',
     draft: 'Deze bijeenkomst is nog niet gepubliceerd.',
+    noQuestions: 'Bij deze bijeenkomst zijn er geen vragen. Meld je aan met ‘Aanmelden’.',
+    ...coordinateTexts.nl.refusals,
+    ...afterTexts.nl.refusals,
+    ...requestTexts.nl.refusals,
     eventCancelled: 'Deze bijeenkomst gaat niet door.',
     started: 'Deze bijeenkomst is al begonnen of voorbij.',
     closed: 'Aanmelden voor deze bijeenkomst kan niet meer.',
@@ -118,6 +135,9 @@ export type EventsTexts = typeof nl;
 export type EventsRefusal = keyof EventsTexts['refusals'];
 
 const en: EventsTexts = {
+  coordinate: coordinateTexts.en,
+  after: afterTexts.en,
+  requests: requestTexts.en,
   kinds: {
     leerhuis: 'Learning session',
     carrousel: 'Carousel',
@@ -184,6 +204,8 @@ const en: EventsTexts = {
       ahead === 0
         ? 'The event is full. You are first on the waiting list. When a place comes free, you get a message from me.'
         : `The event is full. You are number ${ahead + 1} on the waiting list. When a place comes free, you get a message from me.`,
+    organisationFull:
+      'Your organisation has all its places. You are on the waiting list. When a place comes free for you, you get a message from me.',
     alreadyWaiting: 'You were on the waiting list already. Nothing has changed.',
     cancelled: (title) => `Your registration is cancelled: ${title}`,
     cancelledLead: 'Thank you for letting us know. You can register again as long as registration is open.',
@@ -205,13 +227,18 @@ const en: EventsTexts = {
     nothing: 'You are not registered for anything. See the agenda for what is coming.',
     offers: 'A place is free for you',
   },
+  asking: {
+    lead: 'A few more questions. Only the coordinator sees your answers; a month after the event they are gone.',
+    change: 'Change my answers',
+  },
   trainings: {
     title: 'Trainings',
     lead: 'You can request these trainings for your organisation.',
-    how: 'Do you want to request a training? Please contact the coordinator of your network.',
+    how: 'A request goes to the coordinator. See ‘my requests’ for where it stands.',
     nothing: 'There are no trainings now.',
   },
   help: {
+    coordinate: { title: 'Manage events', text: 'Make events and see who comes.' },
     agenda: { title: 'Agenda', text: 'See the events and register.' },
     mine: { title: 'My registrations', text: 'See what you are registered for, or cancel.' },
     trainings: { title: 'Trainings', text: 'See which trainings there are.' },
@@ -219,6 +246,10 @@ const en: EventsTexts = {
   refusals: {
     unknown: 'I do not know this event.',
     draft: 'This event is not published yet.',
+    noQuestions: 'This event has no questions. Register with ‘Register’.',
+    ...coordinateTexts.en.refusals,
+    ...afterTexts.en.refusals,
+    ...requestTexts.en.refusals,
     eventCancelled: 'This event is cancelled.',
     started: 'This event has started or is over.',
     closed: 'Registration for this event is closed.',

@@ -11,5 +11,6 @@ export const trainings = route({
   who: 'anyone',
   read: true,
   input: z.object({}),
-  handle: async (_, context: C) => say(trainingsView(await store.trainings(context.tx), readingOf(context))),
+  handle: async (_, context: C) =>
+    say(trainingsView(await store.trainings(context.tx), context.person.state === 'member', readingOf(context))),
 });

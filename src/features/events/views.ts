@@ -13,6 +13,7 @@ import {
   view,
 } from '../../core/view.ts';
 import { closed, type Event, isIn, type Occupancy, over, placesLeft, type Registration } from './domain.ts';
+import { codeTime } from './moments.ts';
 import { type Reading, themeName, when } from './reading.ts';
 
 /** An event as one person, or a channel (without `own`), sees it. */
@@ -109,11 +110,26 @@ export function eventFacts({ event, occupancy, own }: Seen, r: Reading): Block {
   ]);
 }
 
+/** Is it on, with a code on the screen, and has he not told that he is there? */
+function asksPresence(event: Event, own: Registration | undefined, now: Date): boolean {
+  const { from, until } = codeTime(event);
+  const asked = event.checkInCode !== null && event.state === 'published' && now >= from && now <= until;
+  return asked && own?.state === 'registered' && own.attendedAt === null;
+}
+
 /** What this person can do with this event now. */
 export function choicesFor({ event, occupancy, own }: Seen, { t, now }: Reading): Button[] {
+  const { after } = t;
   const input = { eventId: event.id };
+  if (asksPresence(event, own, now))
+    return [button(after.presence.here, 'events.present-ask', input, { tone: 'primary', dialog: true })];
   if (over(event, now)) return [];
-  if (own?.state === 'registered') return [button(t.buttons.cancel, 'events.cancel', input)];
+  const asks = event.questions.length > 0;
+  if (own?.state === 'registered')
+    return [
+      ...(asks ? [button(t.asking.change, 'events.register-ask', input, { dialog: true })] : []),
+      button(t.buttons.cancel, 'events.cancel', input),
+    ];
   if (own?.state === 'waiting') return [button(t.buttons.leaveList, 'events.cancel', input)];
   if (own?.state === 'offered')
     return [
@@ -122,5 +138,7 @@ export function choicesFor({ event, occupancy, own }: Seen, { t, now }: Reading)
     ];
   if (closed(event, now)) return [];
   const label = placesLeft(event, occupancy) > 0 ? t.buttons.register : t.buttons.wait;
-  return [button(label, 'events.register', input, { tone: 'primary' })];
+  return asks
+    ? [button(label, 'events.register-ask', input, { tone: 'primary', dialog: true })]
+    : [button(label, 'events.register', input, { tone: 'primary' })];
 }

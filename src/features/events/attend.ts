@@ -1,0 +1,161 @@
+import { randomInt } from 'node:crypto';
+import { encode } from 'uqr';
+import { z } from 'zod';
+import { openDialog, replace, route, say, sayInPrivate } from '../../core/feature.ts';
+import type { Claim, Links } from '../../core/links.ts';
+import { type Block, button, buttons, dialog, facts, text, view } from '../../core/view.ts';
+import type { Tx } from '../../data/tx.ts';
+import { eventByCode, setAttended } from './attend-store.ts';
+import { setEvent } from './coordinate-store.ts';
+import { assertCoordinates, Page, showParticipants } from './manage.ts';
+import { codeTime } from './moments.ts';
+import { answer, type C, personal, readingOf, refuse } from './personal.ts';
+import { squares } from './png.ts';
+import { lockEvent } from './registration-store.ts';
+import { presentView } from './registration-views.ts';
+import * as store from './store.ts';
+
+/** Without what is mistaken for another: 0 and O, 1, I and L. */
+const ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
+const CODE_LENGTH = 6;
+
+const newCode = (): string =>
+  Array.from({ length: CODE_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)] ?? '').join('');
+
+const Which = z.object({ eventId: z.uuid() });
+
+/** What the coordinator puts on the screen: code, QR code, and how many are there. */
+export const attendance = route({
+  name: 'events.attendance',
+  who: 'coordinator',
+  input: Which.extend({ renew: z.enum(['yes', 'no']).default('no') }),
+  handle: async ({ eventId, renew }, context: C) => {
+    const { tx, links, t } = context;
+    const found = await lockEvent(tx, eventId);
+    assertCoordinates(found, context);
+    if (found.state !== 'published') throw refuse(found.state === 'draft' ? 'draft' : 'eventCancelled');
+    const kept = renew === 'yes' ? null : found.checkInCode;
+    const code = kept ?? newCode();
+    const event = kept === null ? await setEvent(tx, eventId, { checkInCode: code }) : found;
+    const numbers = await store.numbersOf(tx, eventId);
+    const { from, until } = codeTime(event);
+    const { dates } = readingOf(context);
+    const { after, coordinate } = t;
+    const { presence } = after;
+    const picture: Block = {
+      kind: 'image',
+      src: links.file({ route: 'events.qr', input: { eventId, code }, personId: null, expires: until }),
+      alt: presence.qr(code),
+    };
+    return sayInPrivate(
+      view(
+        presence.title(event.title),
+        [
+          facts([{ label: presence.code, value: code }], true),
+          text(presence.say(code)),
+          picture,
+          text(presence.open(dates.moment(from), dates.moment(until))),
+          facts([{ label: coordinate.attended, value: coordinate.of(numbers.attended, numbers.registered) }]),
+          buttons(
+            button(coordinate.refresh, 'events.attendance', { eventId }),
+            button(presence.renew, 'events.attendance', { eventId, renew: 'yes' }),
+            button(coordinate.participants, 'events.participants', { eventId }),
+            button(coordinate.back, 'events.manage', { eventId }),
+          ),
+        ],
+        { lead: presence.lead },
+      ),
+    );
+  },
+});
+
+/** Address of the page behind the QR code: how to tell that one is there. */
+const howLink = (links: Links, code: string, expires: Date) =>
+  links.signed({ route: 'events.how-present', input: { code }, personId: null, expires });
+
+/** The QR code of an event's code, behind a signed link; undefined once the code is another. */
+export async function qrFile(tx: Tx, claim: Claim, links: Links) {
+  const { eventId = '', code = '' } = claim.input;
+  const event = await store.findEvent(tx, eventId);
+  if (!event || event.checkInCode !== code) return undefined;
+  const { data } = encode(howLink(links, code, codeTime(event).until), { ecc: 'L', border: 4 });
+  return { contentType: 'image/png', filename: 'zaalcode.png', body: squares(data, 6) };
+}
+
+/** What one sees who scans the QR code. It knows nobody: one tells it in one's own chat. */
+export const howPresent = route({
+  name: 'events.how-present',
+  who: 'anyone',
+  read: true,
+  input: z.object({ code: z.string().max(20) }),
+  handle: async ({ code }, { t }: C) =>
+    say(
+      view(t.after.presence.howTitle, [
+        facts([{ label: t.after.presence.code, value: code }], true),
+        text(t.after.presence.how(code)),
+      ]),
+    ),
+});
+
+/** Asks for the code, for who would rather press than type. */
+export const askPresent = route({
+  name: 'events.present-ask',
+  who: 'member',
+  input: Which,
+  handle: async ({ eventId }, { t }: C) => {
+    const { presence } = t.after;
+    return openDialog(
+      dialog(
+        view(presence.howTitle, [text(presence.ask)]),
+        {
+          action: 'events.present',
+          submit: presence.here,
+          fields: [{ kind: 'text', name: 'text', label: presence.code, optional: false, maxLength: 20 }],
+        },
+        button(presence.here, 'events.present-ask', { eventId }, { dialog: true }),
+      ),
+    );
+  },
+});
+
+/** Who is registered and knows the code is there. */
+export const present = route({
+  name: 'events.present',
+  words: { nl: ['zaalcode'], en: ['room code'] },
+  takesText: true,
+  who: 'member',
+  input: z.object({ text: z.string().max(100).default('') }),
+  handle: async ({ text: said }, context: C) => {
+    const { tx, now, person } = context;
+    const code = said.toUpperCase().replace(/[^A-Z0-9]/g, '');
+    const event = code === '' ? undefined : await eventByCode(tx, code);
+    if (!event) throw refuse('wrongCode');
+    const { from, until } = codeTime(event);
+    if (now < from || now > until) throw refuse('wrongCode');
+    const own = await store.registrationOf(tx, event.id, person.id);
+    if (own?.state !== 'registered') throw refuse('notOnThisList');
+    const already = own.attendedAt !== null;
+    if (!already) await setAttended(tx, own.id, now);
+    const occupancy = await store.occupancy(tx, event.id);
+    const seen = personal(context, { event, own: { ...own, attendedAt: own.attendedAt ?? now }, occupancy });
+    return answer(presentView(seen, already, readingOf(context)), context);
+  },
+});
+
+/** The coordinator's list: somebody is there, or is not after all. */
+export const mark = route({
+  name: 'events.mark',
+  who: 'coordinator',
+  input: Which.extend({ registrationId: z.uuid(), page: Page }),
+  handle: async ({ eventId, registrationId, page }, context: C) => {
+    const { tx, now } = context;
+    const event = await store.findEvent(tx, eventId);
+    assertCoordinates(event, context);
+    if (event.state !== 'published') throw refuse(event.state === 'draft' ? 'draft' : 'eventCancelled');
+    const own = await store.registrationById(tx, registrationId);
+    if (own?.eventId !== eventId || own.state !== 'registered') throw refuse('notOnList');
+    await setAttended(tx, own.id, own.attendedAt ? null : now);
+    const shown = await showParticipants(event, page, context);
+    return shown.kind === 'say' ? replace(shown.view) : shown;
+  },
+});

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { may } from '../../core/access.ts';
+import { replace, route, sayInPrivate } from '../../core/feature.ts';
+import type { View } from '../../core/view.ts';
+import * as coordinating from './coordinate-store.ts';
+import { type Done, drawEvent, eventsView, participantsView } from './coordinate-views.ts';
+import type { Event } from './domain.ts';
+import { exportLinks } from './export.ts';
+import { type C, coordinates, readingOf, refuse } from './personal.ts';
+import * as store from './store.ts';
+import { tellPrefix } from './tell.ts';
+
+const DAY_MS = 86_400_000;
+/** How long an event stays in the coordinators' list after its end: for presence, evaluation and export. */
+const KEPT_MS = 60 * DAY_MS;
+const PAGE_SIZE = 8;
+
+export const Page = z
+  .string()
+  .regex(/^[1-9]\d{0,2}$/)
+  .transform(Number)
+  .optional();
+
+/** An event that this person coordinates; any other does not exist for him. */
+export function assertCoordinates(event: Event | undefined, { person }: C): asserts event {
+  if (!event) throw refuse('unknown');
+  if (!coordinates(person, event)) throw refuse('notYourEvent');
+}
+
+/** An event as its coordinators see it: live numbers, and what can be done. */
+export async function manageView(event: Event, context: C, done: Done | undefined): Promise<View> {
+  const { tx, outbox } = context;
+  const prefix = tellPrefix(event);
+  const each = [...(await outbox.each(tx, prefix))];
+  const missed = each.filter(([, { state }]) => state === 'unreachable' || state === 'unknown').map(([id]) => id);
+  return drawEvent(
+    {
+      event,
+      done,
+      numbers: await store.numbersOf(tx, event.id),
+      told: await outbox.report(tx, prefix),
+      missed: await coordinating.namesOf(tx, missed),
+      organisations: await coordinating.organisationNames(tx, event.organisationIds),
+      links: exportLinks(context, event),
+    },
+    readingOf(context),
+  );
+}
+
+/** All events that this coordinator runs. */
+export const coordinate = route({
+  name: 'events.coordinate',
+  words: { nl: ['bijeenkomsten beheren'], en: ['manage events'] },
+  who: 'coordinator',
+  read: true,
+  input: z.object({ page: Page }),
+  handle: async ({ page }, context: C) => {
+    const { tx, now, person } = context;
+    const networks = (await coordinating.allNetworks(tx)).map(({ id }) => id);
+    const mine = [
+      ...(may(person, 'coordinator', 'region') ? [null] : []),
+      ...networks.filter((id) => may(person, 'coordinator', `network:${id}`)),
+    ];
+    const all = await coordinating.eventsToCoordinate(tx, mine, new Date(now.getTime() - KEPT_MS));
+    const order = [...all.filter(({ endsAt }) => endsAt > now), ...all.filter(({ endsAt }) => endsAt <= now).reverse()];
+    const shown = pageOf(order, page);
+    const occupancies = await store.occupancies(
+      tx,
+      shown.items.map(({ id }) => id),
+    );
+    const view = eventsView(shown, occupancies, readingOf(context));
+    return page === undefined ? sayInPrivate(view) : replace(view);
+  },
+});
+
+/** Who is in, page by page. */
+export const participants = route({
+  name: 'events.participants',
+  who: 'coordinator',
+  read: true,
+  input: z.object({ eventId: z.uuid(), page: Page }),
+  handle: async ({ eventId, page }, context: C) => {
+    const event = await store.findEvent(context.tx, eventId);
+    assertCoordinates(event, context);
+    return showParticipants(event, page, context);
+  },
+});
+
+export async function showParticipants(event: Event, page: number | undefined, context: C) {
+  const all = await coordinating.participantsOf(context.tx, event.id);
+  const view = participantsView(event, pageOf(all, page), readingOf(context));
+  return page === undefined ? sayInPrivate(view) : replace(view);
+}
+
+export type Paged<T> = { items: T[]; page: number; pages: number };
+
+function pageOf<T>(all: readonly T[], asked = 1): Paged<T> {
+  const pages = Math.max(1, Math.ceil(all.length / PAGE_SIZE));
+  const page = Math.min(asked, pages);
+  return { items: all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE), page, pages };
+}

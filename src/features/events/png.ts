@@ -1,0 +1,59 @@
+import { deflateSync } from 'node:zlib';
+
+type Rgb = readonly [number, number, number];
+const BLACK: Rgb = [0, 0, 0];
+const WHITE: Rgb = [255, 255, 255];
+/** 4.5 to 1 and more on white (WCAG 2.2, 1.4.11 asks 3). */
+const BAR: Rgb = [0, 86, 145];
+
+/** A picture of `width` × `height` points as PNG (RFC 2083), eight bits of red, green and blue. */
+function png(width: number, height: number, at: (x: number, y: number) => Rgb): Uint8Array<ArrayBuffer> {
+  const raw = Buffer.alloc((width * 3 + 1) * height); // each row begins with its filter: 0, none
+  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) raw.set(at(x, y), y * (width * 3 + 1) + 1 + x * 3);
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 2, 0, 0, 0], 8);
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return Uint8Array.from(
+    Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', deflateSync(raw)), chunk('IEND', Buffer.alloc(0))]),
+  );
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+  const framed = Buffer.alloc(body.length + 8);
+  framed.writeUInt32BE(data.length, 0);
+  body.copy(framed, 4);
+  framed.writeUInt32BE(crc(body), body.length + 4);
+  return framed;
+}
+
+/** CRC-32 as PNG wants it (RFC 2083, 3.4). */
+function crc(data: Buffer): number {
+  let value = 0xffffffff;
+  for (const byte of data) {
+    value ^= byte;
+    for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+  }
+  return (value ^ 0xffffffff) >>> 0;
+}
+
+/** A matrix of dark and light squares, each of `size` points. */
+export const squares = (dark: readonly (readonly boolean[])[], size: number): Uint8Array<ArrayBuffer> =>
+  png((dark[0]?.length ?? 0) * size, dark.length * size, (x, y) =>
+    dark[Math.floor(y / size)]?.[Math.floor(x / size)] ? BLACK : WHITE,
+  );
+
+const STEP = 40;
+const WIDTH = 480;
+
+/** Bars from left to right, the first one above, the longest over the whole width; with a line where they begin. */
+export function bars(values: readonly number[]): Uint8Array<ArrayBuffer> {
+  const most = Math.max(1, ...values);
+  return png(WIDTH, values.length * STEP, (x, y) => {
+    if (x < 2) return BLACK;
+    const gap = y % STEP < 6 || y % STEP >= STEP - 6;
+    return !gap && x < 2 + ((WIDTH - 2) * (values[Math.floor(y / STEP)] ?? 0)) / most ? BAR : WHITE;
+  });
+}
