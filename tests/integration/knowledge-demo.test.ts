@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { readContent } from '../../src/demo/content.ts';
 import { texts } from '../../src/features/knowledge/texts.ts';
 import { type KnowledgeBench, knowledgeBench, viewOf } from '../fixtures/knowledge.ts';
+import { OTHER_FIELDS } from '../fixtures/other-fields.ts';
 
 const DEMO = fileURLToPath(new URL('../../demo', import.meta.url));
 const Questions = z.array(z.object({ q: z.string(), language: z.enum(['nl', 'en']), expects: z.string().nullable() }));
@@ -43,6 +44,14 @@ it('answers no question about something else', async () => {
   const others = questions.filter(({ expects }) => expects === null);
   expect(others.length).toBeGreaterThan(0);
   for (const { q } of others) expect(await answerTo(q)).toBe(texts.nl.unknown.title);
+});
+
+it('answers hardly a question from another field', async () => {
+  const others = [...OTHER_FIELDS.nl, ...OTHER_FIELDS.en];
+  const answered: string[] = [];
+  for (const q of others) if ((await answerTo(q)) !== texts.nl.unknown.title) answered.push(q);
+  expect(answered).not.toContain('Hoe vraag ik een paspoort aan?');
+  expect(answered.length, answered.join('\n')).toBeLessThanOrEqual(0.05 * others.length);
 });
 
 it('answers the questions that the help gives as examples', async () => {

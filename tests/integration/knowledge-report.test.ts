@@ -10,7 +10,7 @@ const there = existsSync(folder);
 if (!there) console.warn(`skipped: the network's annual report is not in ${folder}`);
 
 /** As `node tests/eval/report.ts` prints them; raise them with the search. */
-const FEWEST_RIGHT = 24;
+const FEWEST_RIGHT = 27;
 const MOST_WRONG = 4;
 
 describe.skipIf(!there)('the network’s annual report, imported as it is', () => {
@@ -25,6 +25,9 @@ describe.skipIf(!there)('the network’s annual report, imported as it is', () =
   const ask = async (question: string) => answerOf(viewOf(await bench.says('anna', question)));
 
   it('a row of a table answers, with its heading and the head of its table, and no other rows', async () => {
+    expect(await ask('Hoeveel kreeg de VAR van de NCTV in 2023?')).toBe(
+      'Jaarrekening 2023\nWaar kwam het geld vandaan? – €\nVersterkingsgelden radicalisering NCTV – 55.000',
+    );
     expect(await ask('Hoeveel versterkingsgelden radicalisering van de NCTV staan in de begroting 2024?')).toBe(
       'Begroting 2024\nWaar komt het geld vandaan? – €\nVersterkingsgelden radicalisering NCTV – 51.000',
     );

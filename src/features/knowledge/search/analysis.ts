@@ -9,7 +9,7 @@ export type Word = { joined: string; pieces: readonly string[] };
 
 /** Question and filler words that the lists of `stopword` lack: they say nothing about the subject asked for. */
 const QUESTION_WORDS =
-  'wat wie waar welke welk wanneer waarom hoe hoeveel hoelang waarvoor waarmee waarbij moet moeten mag mogen kun jij jullie jouw uw onze ons gaat gaan kom komt zit zijn via per ook bij bijvoorbeeld graag iets iemand eigenlijk wel nog vraag vragen doe doet gebeurt krijg krijgt what who how when where which does';
+  'wat wie waar welke welk wanneer waarom hoe hoeveel hoelang waarvoor waarmee waarbij moet moeten mag mogen kun jij jullie jouw uw onze ons gaat gaan kom komt zit zijn via per ook bij bijvoorbeeld graag iets iemand eigenlijk wel nog vraag vragen doe doet gebeurt krijg krijgt krijgen kreeg kregen what who how when where which does';
 
 /** One set for both languages, because a text in one often quotes the other. */
 const STOP_WORDS = new Set([...nld, ...eng.filter((word) => /^[a-z]+$/.test(word)), ...QUESTION_WORDS.split(' ')]);

@@ -1,27 +1,33 @@
+import { ELSEWHERE } from './elsewhere.ts';
 import type { Hit } from './index.ts';
 
-/**
- * Set on two knowledge bases, an annual report (31 passages) and government texts (5,702), with their own and with everyday
- * questions. Of 22 other questions about the report 19 are answered, of 16 other everyday ones none; of the government's own
- * questions 85%. Higher means more silence, lower more nonsense.
- */
-const ENOUGH = 0.62;
+/** What an answer takes at least, where no question from elsewhere comes near: a small knowledge base knows few of its words. */
+const LEAST = 0.6;
+
+/** So many of the questions from elsewhere must find too little in the knowledge base to be answered. */
+const SILENT_SHARE = 0.95;
+
+/** Below this share of what an answer takes, a passage is not even worth a look. */
+const NEAR = 0.58;
 
 /**
- * How much the best passage looks like an answer: `coverage` × `likeness`. Either alone is fooled: a passage that mentions all
- * words in passing has full coverage and a low likeness; one that is all about the only known word of the question has a high
- * likeness and a low coverage, as the words that no passage knows weigh most.
+ * How much the best passage looks like an answer. Either factor alone is fooled: a passage that mentions all words in passing
+ * has full coverage and a low likeness; one that is all about the only known word of the question has a high likeness and a
+ * low coverage, as the words that no passage knows weigh most.
  */
-const confidence = (hit: Hit): number => hit.coverage * hit.likeness;
+export const evidence = ({ coverage, likeness }: Pick<Hit, 'coverage' | 'likeness'>): number => coverage * likeness;
+
+/**
+ * What an answer of this knowledge base takes. No one figure serves each: the more passages there are, the more of them look
+ * like an answer to any question. So it asks what it cannot know. `strongest` gives the evidence of the best passage.
+ */
+export function enough(strongest: (question: string) => number): number {
+  const found = ELSEWHERE.map(strongest).sort((one, other) => one - other);
+  return Math.max(LEAST, found[Math.floor(SILENT_SHARE * found.length)] ?? 0);
+}
 
 /** Whether the hits of a question, best first, hold an answer; if not, the honest reply is that nothing was found. */
-export const answers = (hits: readonly Hit[]): boolean => hits[0] !== undefined && confidence(hits[0]) >= ENOUGH;
-
-/**
- * Set on the demo's knowledge base: of 13 questions about something else 10 get no suggestion, of 7 about its subjects that
- * it does not answer 5 do.
- */
-const NEAR = 0.35;
+export const answers = (hits: readonly Hit[]): boolean => hits[0] !== undefined && hits[0].confidence >= 1;
 
 /** Whether a passage has enough to do with a question to be worth a look, answer or not. */
-export const isNear = (hit: Hit): boolean => confidence(hit) >= NEAR;
+export const isNear = (hit: Hit): boolean => hit.confidence >= NEAR;

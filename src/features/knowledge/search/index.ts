@@ -1,9 +1,10 @@
 import MiniSearch from 'minisearch';
 import { contentWords, type Language, stem, tokenise } from './analysis.ts';
 import { CompoundSplitter, frequentWords } from './compounds.ts';
+import { enough, evidence } from './confidence.ts';
 import { CharacterGrams } from './grams.ts';
 import { coverage, QuestionReader, stemsOf } from './question.ts';
-import { type Shape, saysYesOrNo, shapeOf } from './shape.ts';
+import { hasFigure, type Shape, saysYesOrNo, shapeOf, yearOf } from './shape.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 export type Passage = { id: string; title: string; heading?: string; body: string; language: Language };
@@ -16,6 +17,8 @@ export type Hit = {
   likeness: number;
   /** The share, from 0 to 1, of what the question asks about that this passage has (see `confidence.ts`). */
   coverage: number;
+  /** How much it looks like an answer: from 1 on it is given as one. Each knowledge base sets this for itself. */
+  confidence: number;
 };
 
 type SearchOptions = {
@@ -43,6 +46,13 @@ const OTHER_LANGUAGE = 0.55;
 /** A passage that starts with yes or no answers a closed question, and no other. */
 const YES_OR_NO = 0.25;
 
+/** Set on an annual report: who asks how much wants a figure, and what is under another year's heading is about that year. */
+const FIGURE = 0.2;
+const YEAR = 0.2;
+
+/** What an answer takes is set again after so many changes, as a share of the passages; sooner would slow each question. */
+const CHANGES_BEFORE_SETTING_AGAIN = 0.02;
+
 type IndexedPassage = { id: string; text: string; title: string; lead: string };
 
 /** Full-text search over passages in Dutch and English; small, in memory, changed passage by passage. */
@@ -52,6 +62,8 @@ export class SearchIndex {
   readonly #vocabulary = new Vocabulary();
   readonly #grams = new CharacterGrams();
   readonly #passages = new Map<string, Passage>();
+  #enough: number | undefined;
+  #changes = 0;
   readonly #words = new MiniSearch<IndexedPassage>({
     fields: ['text', 'title', 'lead'],
     tokenize: (stems) => stems.split(' '),
@@ -68,6 +80,7 @@ export class SearchIndex {
   static build(passages: readonly Passage[]): SearchIndex {
     const index = new SearchIndex(frequentWords(passages.map(fullText)));
     for (const passage of passages) index.add(passage);
+    index.#takes();
     return index;
   }
 
@@ -91,7 +104,22 @@ export class SearchIndex {
   }
 
   /** The best allowed passages, best first. */
-  search(question: string, { limit, allowed }: SearchOptions): Hit[] {
+  search(question: string, options: SearchOptions): Hit[] {
+    const takes = this.#takes();
+    return this.#ranked(question, options).map((hit) => ({ ...hit, confidence: evidence(hit) / takes }));
+  }
+
+  /** What an answer takes here. */
+  #takes(): number {
+    if (this.#enough === undefined || this.#changes > CHANGES_BEFORE_SETTING_AGAIN * this.#passages.size) {
+      const best = (question: string) => this.#ranked(question, { limit: 1, allowed: () => true })[0];
+      this.#enough = enough((question) => evidence(best(question) ?? { coverage: 0, likeness: 0 }));
+      this.#changes = 0;
+    }
+    return this.#enough;
+  }
+
+  #ranked(question: string, { limit, allowed }: SearchOptions): Omit<Hit, 'confidence'>[] {
     const words = this.#reader.read(question);
     const terms = stemsOf(words, this.#vocabulary);
     if (!terms.size) return [];
@@ -111,12 +139,15 @@ export class SearchIndex {
       .map(({ found, ...hit }) => ({ ...hit, coverage: coverage(words, found, this.#vocabulary) }));
   }
 
-  #fit({ language, closed }: Shape, id: string): number {
+  #fit({ language, closed, amount, year }: Shape, id: string): number {
     const passage = this.#passages.get(id);
     if (!passage) return 0;
     const other = language !== undefined && language !== passage.language ? OTHER_LANGUAGE : 0;
     const yesOrNo = saysYesOrNo(passage.body) ? (closed ? YES_OR_NO : -YES_OR_NO) : 0;
-    return yesOrNo - other;
+    const figure = amount && hasFigure(passage.body) ? FIGURE : 0;
+    const itsYear = year && passage.heading ? yearOf(passage.heading) : undefined;
+    const sameYear = itsYear === undefined ? 0 : itsYear === year ? YEAR : -YEAR;
+    return yesOrNo + figure + sameYear - other;
   }
 
   #candidates(terms: ReadonlyMap<string, number>, allowed: SearchOptions['allowed']) {
@@ -155,6 +186,7 @@ export class SearchIndex {
 
   #count(passage: Passage, step: 1 | -1): void {
     const spellings = new Set(contentWords(tokenise(fullText(passage))));
+    this.#changes++;
     this.#vocabulary.count(spellings, new Set(this.#stems([...spellings], passage.language)), step);
   }
 }

@@ -23,6 +23,9 @@ const LINKS_OF_TWO = ['', 's', 'en'];
 const SHORTEST_JOINED = 3;
 const MOST_JOINED = 3;
 
+/** What a separable verb leaves at the end of a question: `Hoe vraag ik een paspoort aan?` */
+const PARTICLES = new Set('aan af op uit in toe mee over voor door bij na terug weg om'.split(' '));
+
 /** Words that shape a question but are not its subject: a passage need not have them to answer it. */
 const SHAPING_WORDS = new Set(['volgende', 'eerstvolgende', 'vaak', 'werkt', 'betekent', 'heet', 'vertel', 'maak']);
 
@@ -47,7 +50,11 @@ export class QuestionReader {
         const readings = this.#joined(words.slice(start, end).map((word) => word.joined));
         for (let at = start; at < end; at++) joined[at]?.push(...readings);
       }
-    const all = words.map((word, at) => ({ word: word.joined, readings: this.#readings(word, joined[at] ?? []) }));
+    const verb = this.#separated(words.map((word) => word.joined));
+    const all = [
+      ...words.map((word, at) => ({ word: word.joined, readings: this.#readings(word, joined[at] ?? []) })),
+      ...(verb ? [verb] : []),
+    ];
     const content = all.filter(({ word }) => !isStopWord(word));
     return content.length ? content : all;
   }
@@ -59,6 +66,15 @@ export class QuestionReader {
     const known = [...whole, ...joined, ...hyphenated];
     const parts = this.#parts(word.joined, whole.length + hyphenated.length ? PARTS_BESIDE_WHOLE : PARTS_ALONE);
     return known.length + parts.length ? [...known, ...parts] : this.#repaired(word.joined);
+  }
+
+  /** The verb that a particle at the end belongs to, if the passages have it: `aanvragen`. The verb is the first that fits. */
+  #separated(words: readonly string[]): QuestionWord | undefined {
+    const particle = words.at(-1) ?? '';
+    if (!PARTICLES.has(particle)) return undefined;
+    const verbs = words.slice(0, -1).map((word) => particle + stem(word, 'nl'));
+    const known = verbs.find((verb) => this.#vocabulary.knows(verb));
+    return known === undefined ? undefined : { word: known, readings: [{ stems: [known], trust: 1 }] };
   }
 
   /** Neighbours that the passages write as one word. */

@@ -29,7 +29,12 @@ const ids = (hits: readonly Hit[]) => hits.map(({ id }) => id);
 
 /** MiniSearch keeps running averages, which differ in the last digit after changes. */
 const rounded = (hits: readonly Hit[]) =>
-  hits.map((hit) => ({ ...hit, score: hit.score.toFixed(9), likeness: hit.likeness.toFixed(9) }));
+  hits.map((hit) => ({
+    ...hit,
+    score: hit.score.toFixed(9),
+    likeness: hit.likeness.toFixed(9),
+    confidence: hit.confidence.toFixed(9),
+  }));
 
 describe('search', () => {
   const index = SearchIndex.build(PASSAGES);
@@ -92,6 +97,16 @@ describe('search', () => {
     ]);
     expect(ids(both.search('Hoe gebruik ik de Burgernet app?', everyone))).toEqual(['nl', 'en']);
     expect(ids(both.search('How do I use the Burgernet app?', everyone))).toEqual(['en', 'nl']);
+  });
+
+  it('knows a verb whose particle stands at the end', () => {
+    const index = SearchIndex.build([
+      passage('pass', 'Toegangspas', 'De toegangspas is van plastic.'),
+      passage('ask', 'Pas', 'Een toegangspas aanvragen doe je bij de balie, als de oude kwijt is geraakt.'),
+    ]);
+    expect(first('toegangspas')).toBeUndefined();
+    expect(ids(index.search('Hoe vraag ik een toegangspas aan?', everyone))).toEqual(['ask', 'pass']);
+    expect(index.search('Hoe vraag ik een toegangspas aan?', everyone)[1]?.coverage).toBeLessThan(0.8);
   });
 
   it('prefers yes or no for a closed question only', () => {
