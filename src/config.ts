@@ -48,6 +48,8 @@ const Environment = z.object({
     .min(16, 'must have at least 16 characters')
     .regex(/^\S+$/, 'must have no spaces')
     .optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: optional,
 });
 
 export type Config = {
@@ -66,9 +68,12 @@ export type Config = {
   searchApiToken: string | null;
   /** Null: no question leaves this machine. */
   llm: LlmConfig | null;
+  mail: MailConfig | null;
 };
 /** An endpoint that speaks OpenAI's chat completions. `most`: the most restricted label whose texts it may get. */
 export type LlmConfig = { url: string; model: string; key: string | null; most: Tlp; timeoutMs: number };
+/** The mail server that sends check-in links, and who sends them. */
+export type MailConfig = { url: string; from: string };
 /** An OpenID Connect provider by which people can sign in on the web. */
 export type OidcConfig = { issuer: string; clientId: string; clientSecret: string };
 export type SlackConfig = {
@@ -126,6 +131,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     oidc: oidcConfig(env),
     searchApiToken: env.SEARCH_API_TOKEN ?? null,
     llm: llmConfig(env),
+    mail: mailConfig(env),
   };
 }
 
@@ -195,4 +201,15 @@ function llmConfig(env: Env): LlmConfig | null {
   if (!together(env, ['LLM_URL', 'LLM_MODEL'])) return null;
   const { LLM_URL: url = '', LLM_MODEL: model = '', LLM_KEY: key = null, LLM_MAX_TLP: most } = env;
   return { url, model, key, most, timeoutMs: env.LLM_TIMEOUT_MS };
+}
+
+function mailConfig(env: Env): MailConfig | null {
+  if (!together(env, ['SMTP_URL', 'MAIL_FROM'])) return null;
+  const { SMTP_URL: url = '', MAIL_FROM: from = '' } = env;
+  if (!/^[^@\s<>]+@[^@\s<>]+$/.test(from) && !/^[^<>\r\n]+<[^@\s<>]+@[^@\s<>]+>$/.test(from))
+    throw new ConfigError('MAIL_FROM: must be a mail address, like Knooppunt <knooppunt@example.nl>');
+  const { protocol, hostname, password } = new URL(url);
+  if (protocol === 'smtp:' && password !== '' && !LOOPBACK.includes(hostname) && !/[?&]requireTLS=true/.test(url))
+    throw new ConfigError('SMTP_URL: would send a password unencrypted; use smtps:// or add ?requireTLS=true');
+  return { url, from };
 }

@@ -9,7 +9,7 @@ import { createLinks } from './core/links.ts';
 import { createLogger, type Logger } from './core/logger.ts';
 import { StartError } from './core/start-error.ts';
 import { type Database, openDatabase } from './data/database.ts';
-import { readSetting, secretOf } from './data/settings.ts';
+import { readSetting, secretOf, writeSetting } from './data/settings.ts';
 import { createWebEntries } from './data/web-entries.ts';
 import { CLOCK_SETTING, createDemo } from './demo/index.ts';
 import { community } from './features/community/index.ts';
@@ -24,12 +24,13 @@ import {
   resultsPicture,
   trainingOffer,
 } from './features/events/index.ts';
-import { exercises } from './features/exercises/index.ts';
+import { claimOfCard, exerciseFiles, exercises, MAIL_SETTING } from './features/exercises/index.ts';
 import { createKnowledge, newArticles, planReview } from './features/knowledge/index.ts';
 import { operations, planOperations } from './features/operations/index.ts';
 import { createSignIn, people, personalCopy, planRetention } from './features/people/index.ts';
 import { broadcastList, createUpdates } from './features/updates/index.ts';
 import { createWriter } from './llm.ts';
+import { createMailing, MAIL_EVERY_MS } from './mailing.ts';
 import { createMetrics } from './metrics.ts';
 import { type Platforms, startPlatforms } from './platforms.ts';
 import { createRuntime } from './runtime.ts';
@@ -80,6 +81,7 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
   const metrics = createMetrics(db, clock);
   const runtime = createRuntime({ db, features, clock, logger, links, network, observe: metrics.handled });
   await demo?.load(runtime);
+  await writeSetting(db, MAIL_SETTING, config.mail !== null);
   await runtime.transact(async (tx) => {
     const work = { ...runtime.work, tx, now: clock.now() };
     await planRetention(work);
@@ -107,6 +109,10 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
     personas: demo?.personas ?? [],
     demoActions: demo?.actions ?? [],
     files: {
+      ...filesOf(
+        exerciseFiles,
+        (make) => (claim) => runtime.readOnly((tx) => make(tx, claim, { links, network, now: clock.now() })),
+      ),
       'events.calendar': (claim) => runtime.readOnly((tx) => calendarFile(tx, claim, network, clock.now())),
       'updates.broadcast-csv': (claim) =>
         runtime.readOnly((tx) => broadcastList(tx, claim, { outbox: runtime.work.outbox, timeZone: TIME_ZONE })),
@@ -123,6 +129,7 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
           search: (asked) => runtime.readOnly((tx) => knowledge.ask(tx, asked)),
         }
       : null,
+    codes: (code) => runtime.readOnly((tx) => claimOfCard(tx, code, clock.now())),
     publicRoutes: ['events.agenda', 'events.details'],
     metrics: metrics.expose,
     ready: async () => !stopping && (await db.sql('SELECT 1')).length === 1,
@@ -136,6 +143,8 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
   runtime.startSending([web.sender, ...platforms.senders]);
   demo?.start(runtime);
   const refreshing = repeat(REFRESH_MS, refresh, logger);
+  const mailing = config.mail && createMailing({ config: config.mail, runtime, clock, logger });
+  const mailLoop = mailing && repeat(MAIL_EVERY_MS, mailing.run, logger);
   const sweeping = cron.schedule('* * * * *', () => quietly(runtime.sweep, logger), { noOverlap: true });
   return {
     address,
@@ -144,6 +153,8 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
       stopping = true;
       await sweeping.destroy();
       await refreshing.stop();
+      mailing?.stop();
+      await mailLoop?.stop();
       demo?.stop();
       web.stop();
       await closeHttpServer(server);
@@ -153,6 +164,9 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
     },
   };
 }
+
+const filesOf = <Maker, Made>(makers: Record<string, Maker>, make: (maker: Maker) => Made): Record<string, Made> =>
+  Object.fromEntries(Object.entries(makers).map(([route, maker]) => [route, make(maker)]));
 
 function listen(server: Server, { port, host }: Config): Promise<void> {
   return new Promise((done, fail) => {

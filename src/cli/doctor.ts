@@ -10,6 +10,7 @@ import { type Command, Unwell } from './command.ts';
 import { checkAudit, checkSchema, unreachable } from './doctor/database.ts';
 import { type Finding, note, wrong } from './doctor/finding.ts';
 import { checkLlm } from './doctor/llm.ts';
+import { checkMail } from './doctor/mail.ts';
 import { checkMorning } from './doctor/morning.ts';
 import { checkPeople, checkWork } from './doctor/network.ts';
 import { checkSlackToken, checkTeamsToken } from './doctor/platforms.ts';
@@ -23,7 +24,7 @@ export const doctorCommand: Command = {
   takes: [],
   options: { offline: { type: 'boolean' } },
   needsDatabase: false,
-  help: 'Says what is wrong and how to mend it; exit code 1 when anything is. --offline: without asking Slack, Microsoft and the language model.',
+  help: 'Says what is wrong and how to mend it; exit code 1 when anything is. --offline: without asking Slack, Microsoft, the mail server and the language model.',
   onBadSettings: (error) => report([unreadable(error.message)]),
   run: async ({ config, options }) => report(await examine(config, { offline: options.offline === true })),
 };
@@ -37,6 +38,7 @@ export async function examine(
   if (!offline && config.teams && !config.teams.anonymous)
     findings.push(...(await checkTeamsToken(config.teams, login)));
   if (!offline && config.llm) findings.push(...(await checkLlm(config.llm)));
+  if (!offline && config.mail) findings.push(...(await checkMail(config.mail)));
   const opened = await open(config);
   const sql = 'sql' in opened ? opened.sql : null;
   try {

@@ -7,7 +7,7 @@ export async function readSetting<T>(db: Database, key: string, otherwise: T): P
   return row ? (row.value as T) : otherwise;
 }
 
-export async function writeSetting(db: Database, key: string, value: string | number): Promise<void> {
+export async function writeSetting(db: Database, key: string, value: string | number | boolean): Promise<void> {
   await db.prisma.setting.upsert({ where: { key }, create: { key, value }, update: { value } });
 }
 

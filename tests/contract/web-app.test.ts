@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openDialog, type Reply, replace, say } from '../../src/core/feature.ts';
 import { button, buttons, dialog, facts, notice, text, tiles, view } from '../../src/core/view.ts';
@@ -459,6 +460,36 @@ describe('a signed link', () => {
       expect(await file.text()).toBe('BEGIN:VCALENDAR');
     }
     expect((await filing.get(filing.link('events.gone'))).status).toBe(404);
+  });
+
+  test('of a file with a style is a page that may have that style only, to look at and print', async () => {
+    const style = 'p { color: #111 }';
+    const body = `<style>${style}</style><p>OEFENING</p>`;
+    const made = { contentType: 'text/html; charset=utf-8', filename: 'kaart.html', body, style };
+    const filing = testWeb(() => ({ kind: 'none' }), { files: { 'exercises.card-print': async () => made } });
+    const page = await filing.get(filing.link('exercises.card-print'));
+    expect(page.headers.get('content-disposition')).toBe('inline; filename="kaart.html"');
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(page.headers.get('content-security-policy')).toMatch(`default-src 'none'; style-src 'sha256-${hash}'`);
+    expect(page.headers.get('content-security-policy')).not.toContain('script');
+  });
+
+  test('by a code on paper is that of its claim: the same page, its actions only, gone when it is taken back', async () => {
+    const claim = { route: 'exercises.page', input: {}, personId: 'p1', actions: ['exercises.check-in'], expires: 0 };
+    let taken = false;
+    const paper = testWeb(() => ({ kind: 'say', to: 'person', view: view('Kaart', []) }), {
+      codes: async (code) => (code === 'AB-CD' && !taken ? claim : undefined),
+    });
+    const page = await paper.get('/k/AB-CD');
+    expect(page.status).toBe(200);
+    expect(page.headers.get('x-robots-tag')).toBe('noindex');
+    expect((await paper.post('/k/AB-CD', press('exercises.check-in'))).status).toBe(200);
+    expect(paper.dispatch.handled).toMatchObject([{ name: 'exercises.check-in', from: { personId: 'p1' } }]);
+    expect((await paper.post('/k/AB-CD', press('exercises.end'))).status).toBe(403);
+    expect((await paper.get('/k/other')).status).toBe(410);
+    taken = true;
+    expect((await paper.get('/k/AB-CD')).status).toBe(410);
+    expect((await paper.post('/k/AB-CD', press('exercises.check-in'))).status).toBe(410);
   });
 
   test('of a file does nothing else: calendars and mail keep it', async () => {

@@ -52,6 +52,7 @@ beforeAll(async () => {
     demoActions: [],
     files: {},
     searchApi: null,
+    codes: async () => undefined,
     publicRoutes: ['events.agenda'],
     metrics: async () => ({ contentType: 'text/plain', body: '' }),
     ready: async () => true,

@@ -42,7 +42,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   yaml: ['src/features/knowledge/', 'composition'],
   'ical-generator': ['src/features/events/'],
   'write-excel-file': ['src/features/'],
-  uqr: ['src/features/events/'],
+  uqr: ['src/features/'],
   'node-cron': ['src/data/', 'composition'],
   'prom-client': ['src/data/', 'composition'],
 };

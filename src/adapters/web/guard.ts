@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Context, Hono, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
@@ -15,12 +16,29 @@ const MOST_SIGN_INS = 60;
 /** Files, and what machines ask. */
 const UNCOUNTED = /^\/(s\/|healthz$|readyz$|metrics$)/;
 
+/** Policies of pages with a style of their own, by request. */
+const STYLES = new WeakMap<Request, string>();
+
+/** Lets this answer be a page with one `<style>` of this text, without any script, form or other source. */
+export function allowStyle(c: Context, style: string): void {
+  const hash = createHash('sha256').update(style).digest('base64');
+  STYLES.set(
+    c.req.raw,
+    `default-src 'none'; style-src 'sha256-${hash}'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+  );
+}
+
 /** What holds for every address: headers, rate, body size, and no posting from elsewhere. */
 export function guard(
   app: Hono,
   publicUrl: string,
   problem: (c: Context, kind: 'forbidden' | 'tooLarge' | 'tooMany') => Response | Promise<Response>,
 ): void {
+  app.use(async (c, next) => {
+    await next();
+    const own = STYLES.get(c.req.raw);
+    if (own) c.header('Content-Security-Policy', own);
+  });
   app.use(
     secureHeaders({
       contentSecurityPolicy: {

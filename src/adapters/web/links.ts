@@ -6,6 +6,7 @@ import { headline } from '../../core/headline.ts';
 import type { Intent } from '../../core/intent.ts';
 import type { Claim } from '../../core/links.ts';
 import { Dialog, type View } from '../../core/view.ts';
+import { allowStyle } from './guard.ts';
 import { isBoard, renderBoard, renderWatch } from './html/board.ts';
 import type { Typed } from './html/form.ts';
 import { tidy } from './html/html.ts';
@@ -26,17 +27,26 @@ const ONCE_OF_PAGE = 'of-the-page';
 
 type Shown = { view: View; dialog: Dialog | null; typed?: Typed };
 
-/** Signed links: a page that a route shows, what can be pressed on it, its live form, or a file. */
+/** A link that was opened: what it is good for, and its own address. */
+type Opened = { claim: Claim; to: string };
+
+/** Links: a page that a route shows, what can be pressed on it, its live form, or a file. Signed, or a code on paper. */
 export function links(app: Hono, parts: WebParts, site: Site, streams: Streams, signIn: SignIn): void {
   const { dispatch, clock, network } = parts;
   const live = createLive();
 
-  /** The claim of the address, or the page that says it is gone. */
-  function claimOf(c: Context): { claim: Claim; token: string } | undefined {
+  /** Undefined when it is not good any more. */
+  function signed(c: Context): Opened | undefined {
     c.header('X-Robots-Tag', 'noindex');
     const token = c.req.param('token') ?? '';
     const claim = parts.links.read(token);
-    return claim && { claim, token };
+    return claim && { claim, to: `/l/${token}` };
+  }
+  async function typed(c: Context): Promise<Opened | undefined> {
+    c.header('X-Robots-Tag', 'noindex');
+    const code = c.req.param('code') ?? '';
+    const claim = await parts.codes(code);
+    return claim && { claim, to: `/k/${encodeURIComponent(code)}` };
   }
   const gone = (c: Context) => {
     const t = webTexts[localeOf(c)].link;
@@ -58,14 +68,13 @@ export function links(app: Hono, parts: WebParts, site: Site, streams: Streams, 
 
   function page(
     c: Context,
-    claim: Claim,
-    token: string,
+    { claim, to }: Opened,
     { locale }: Answered,
     shown: Shown,
     back: boolean,
     status: 200 | 422 = 200,
   ) {
-    const post = { to: `/l/${token}`, once: newOnce(), carriesDialog: true };
+    const post = { to, once: newOnce(), carriesDialog: true };
     const view = tidy(shown.view);
     const place = at(locale, 'v', post);
     const common = { locale, title: headline(view, locale), marking: view.marking };
@@ -74,7 +83,7 @@ export function links(app: Hono, parts: WebParts, site: Site, streams: Streams, 
       return site.page(c, { ...common, shell: 'board', script: 'live.js', styles: ['board.css'], body }, status);
     }
     const t = webTexts[locale].link;
-    const body = html`${renderView(shown, place)}<div class="column column--end">${back ? html`<p><a href="/l/${token}">${t.back}</a></p>` : ''}<p class="hint">${claim.personId === null ? t.public : t.personal}</p></div>`;
+    const body = html`${renderView(shown, place)}<div class="column column--end">${back ? html`<p><a href="${to}">${t.back}</a></p>` : ''}<p class="hint">${claim.personId === null ? t.public : t.personal}</p></div>`;
     return site.page(c, { ...common, shell: 'bare', body }, status);
   }
 
@@ -82,32 +91,26 @@ export function links(app: Hono, parts: WebParts, site: Site, streams: Streams, 
     const found = await parts.files[claim.route]?.(claim);
     if (!found) return site.problem(c, 'notFound');
     const name = found.filename.replace(/[^\w.-]/g, '_');
+    if (found.style !== undefined) allowStyle(c, found.style);
     return c.body(found.body, 200, {
       'Content-Type': found.contentType,
-      'Content-Disposition': `attachment; filename="${name}"`,
+      'Content-Disposition': `${found.style === undefined ? 'attachment' : 'inline'}; filename="${name}"`,
       'Cache-Control': 'no-store',
     });
   }
 
-  app.get('/f/:token', (c) => {
-    const opened = claimOf(c);
-    return opened ? file(c, opened.claim) : gone(c);
-  });
-
-  app.get('/l/:token', async (c) => {
-    const opened = claimOf(c);
+  async function get(c: Context, opened: Opened | undefined) {
     if (!opened) return gone(c);
-    const { claim, token } = opened;
+    const { claim } = opened;
     if (parts.files[claim.route]) return file(c, claim);
     const answered = await show(c, claim);
     const told = toldBy(answered.reply, answered.locale);
-    return told ? page(c, claim, token, answered, told, false) : site.problem(c, 'notFound');
-  });
+    return told ? page(c, opened, answered, told, false) : site.problem(c, 'notFound');
+  }
 
-  app.post('/l/:token', async (c) => {
-    const opened = claimOf(c);
+  async function post(c: Context, opened: Opened | undefined) {
     if (!opened) return gone(c);
-    const { claim, token } = opened;
+    const { claim, to } = opened;
     if (claim.route === parts.sessions.route) return signIn.byLink(c, claim);
     const press = await readPress(c);
     if (!press) return site.problem(c, 'badRequest');
@@ -126,24 +129,34 @@ export function links(app: Hono, parts: WebParts, site: Site, streams: Streams, 
     const dialog = errors ? readDialog(press.dialog) : undefined;
     if (errors && dialog) {
       const typed = { values: press.values, errors };
-      return page(c, claim, token, answered, { view: dialog.view, dialog, typed }, true, 422);
+      return page(c, opened, answered, { view: dialog.view, dialog, typed }, true, 422);
     }
     const told = toldBy(reply, answered.locale);
-    return told ? page(c, claim, token, answered, told, true) : c.redirect(`/l/${token}`, 303);
+    return told ? page(c, opened, answered, told, true) : c.redirect(to, 303);
+  }
+
+  app.get('/f/:token', (c) => {
+    const opened = signed(c);
+    return opened ? file(c, opened.claim) : gone(c);
   });
+  app.get('/l/:token', (c) => get(c, signed(c)));
+  app.post('/l/:token', (c) => post(c, signed(c)));
+  app.get('/k/:code', async (c) => get(c, await typed(c)));
+  app.post('/k/:code', async (c) => post(c, await typed(c)));
 
   app.get('/l/:token/live', async (c) => {
-    const opened = claimOf(c);
+    const opened = signed(c);
     if (!opened) return gone(c);
     if (streams.full()) return site.problem(c, 'busy');
-    const { claim, token } = opened;
+    const { claim, to } = opened;
+    const token = c.req.param('token') ?? '';
     const asked = localeOf(c);
     const board = async () => {
       if (!parts.links.read(token)) return undefined;
       const { reply, locale } = await show(c, claim);
       const view = viewOf(reply);
       const now = clock.now();
-      const post = { to: `/l/${token}`, once: ONCE_OF_PAGE, carriesDialog: true };
+      const post = { to, once: ONCE_OF_PAGE, carriesDialog: true };
       return view && { board: renderBoard(view, at(locale, 'v', post), now, network.timeZone), now };
     };
     return streams.open(c, (send, signal) =>

@@ -63,8 +63,16 @@ export type Sessions = {
 /** An OpenID Connect provider, and what it knows this program by. */
 export type OidcSettings = { issuer: string; clientId: string; clientSecret: string };
 
-/** A file behind a signed link, instead of a page. */
-export type File = { contentType: string; filename: string; body: string | Uint8Array<ArrayBuffer> };
+/**
+ * A file behind a signed link, instead of a page. `style`: an HTML page that the browser shows, with the whole text of its
+ * one `<style>`; all else is downloaded.
+ */
+export type File = {
+  contentType: string;
+  filename: string;
+  body: string | Uint8Array<ArrayBuffer>;
+  style?: string;
+};
 
 export type WebParts = {
   dispatch: Dispatch;
@@ -81,6 +89,8 @@ export type WebParts = {
   demoActions: readonly DemoAction[];
   /** Routes whose signed link gives a file. */
   files: Record<string, (claim: Claim) => Promise<File | undefined>>;
+  /** The claim of a code on paper, as somebody typed it; undefined when it is not good any more. */
+  codes: (code: string) => Promise<Claim | undefined>;
   /** `read` routes that anybody may look at: the agenda, and what can be opened from it. */
   publicRoutes: readonly [agenda: string, ...more: string[]];
   /** Null where other programs may not search. */

@@ -101,6 +101,8 @@ const MENDS: Record<string, string> = {
   LLM_MAX_TLP: 'Set TLP:CLEAR, TLP:GREEN, TLP:AMBER or TLP:AMBER+STRICT.',
   LLM_TIMEOUT_MS: 'Set milliseconds from 500 to 20000.',
   SEARCH_API_TOKEN: 'Make one with: openssl rand -base64 32; or leave it out.',
+  SMTP_URL: 'Set both SMTP_URL (smtps://user:password@host:465) and MAIL_FROM, or neither; see docs/operations.md.',
+  MAIL_FROM: 'Set both SMTP_URL and MAIL_FROM (Knooppunt <knooppunt@example.nl>), or neither; see docs/operations.md.',
   TEAMS_ANONYMOUS: 'Leave TEAMS_ANONYMOUS out: it is for the local playground only.',
 };
 

@@ -4,7 +4,7 @@ import type { Place } from '../../core/intent.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { View } from '../../core/view.ts';
 import { seats } from './check-in-store.ts';
-import { markingOf, type RollCall } from './domain.ts';
+import { type Exercise, markingOf, type RollCall } from './domain.ts';
 import { type Reading, reading } from './reading.ts';
 import type { ExercisesRefusal, ExercisesTexts } from './texts.ts';
 import type { Own } from './views.ts';
@@ -12,7 +12,7 @@ import type { Own } from './views.ts';
 export type C = Context<ExercisesTexts>;
 
 /** A refusal about a roll-call carries its marking; without one there is no exercise to mark. */
-export const refuse = (code: ExercisesRefusal, rollCall?: Pick<RollCall, 'exercise'>) =>
+export const refuse = (code: ExercisesRefusal, rollCall?: { exercise: Pick<Exercise, 'kind' | 'codeword'> }) =>
   new Refusal<ExercisesRefusal>(code, {}, rollCall ? markingOf(rollCall.exercise) : null);
 
 /** Why its leader cannot leave or be erased yet; the text stands where he asks that, in people. */

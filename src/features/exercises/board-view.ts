@@ -13,7 +13,7 @@ import {
   type View,
 } from '../../core/view.ts';
 import { type Answer, isOpen, type RollCall, type Seat } from './domain.ts';
-import { leaderButtons } from './leader-views.ts';
+import { leaderButtons, toolsButton } from './leader-views.ts';
 import type { Reading } from './reading.ts';
 import {
   count,
@@ -68,7 +68,8 @@ export function boardView(board: BoardState, shown: BoardFor, now: Date, r: Read
   const page = shown.on === 'page';
   const asTiles = page || all.length <= MANY;
   const open = isOpen(rollCall, now);
-  const can = shown.on !== 'channel' && shown.leads ? leaderButtons(rollCall, open, r) : [];
+  const own = shown.on !== 'channel' && shown.leads ? leaderButtons(rollCall, open, r) : [];
+  const can = shown.on === 'private' && shown.leads ? [...own, toolsButton(rollCall, r)] : own;
   return exerciseView(
     rollCall.exercise,
     t.board.title(rollCall.exercise.name),

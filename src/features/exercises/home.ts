@@ -2,7 +2,7 @@ import { headline } from '../../core/headline.ts';
 import { type Block, button, buttons, notice } from '../../core/view.ts';
 import { type C, ownOf, readingOf } from './access.ts';
 import { isOpen, markingOf, type RollCall } from './domain.ts';
-import { leaderButtons } from './leader-views.ts';
+import { leaderButtons, toolsButton } from './leader-views.ts';
 import { openFor, running } from './store.ts';
 import { answerButtons } from './views.ts';
 
@@ -28,6 +28,7 @@ export async function home(context: C): Promise<Block[]> {
       buttons(
         button(t.lead.board, 'exercises.board', { rollCallId: rollCall.id }),
         ...leaderButtons(rollCall, isOpen(rollCall, now), r),
+        toolsButton(rollCall, r),
       ),
     );
   }

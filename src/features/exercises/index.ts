@@ -6,11 +6,17 @@ import { boardDue, drawBoard } from './boards.ts';
 import { checkIn, note, noteSent, page, spoken } from './check-in.ts';
 import { close, closeTime, confirmClose } from './close.ts';
 import { confirmEnd, confirmRealIncident, end, realIncident } from './end.ts';
+import { afterRoutes } from './evidence-routes.ts';
 import { home } from './home.ts';
 import { personalData } from './personal-data.ts';
 import { remind, reminder } from './remind.ts';
 import { start } from './start.ts';
 import { texts } from './texts.ts';
+
+export { cardMailSent, nextCardMail } from './card-mail.ts';
+export { claimOfCard } from './card-print.ts';
+export { MAIL_SETTING } from './card-store.ts';
+export { exerciseFiles } from './evidence-files.ts';
 
 export const exercises: Feature = feature({
   name: 'exercises',
@@ -30,6 +36,7 @@ export const exercises: Feature = feature({
     confirmEnd,
     realIncident,
     confirmRealIncident,
+    ...afterRoutes,
   ],
   listeners: [spoken],
   help: ({ person, t }) =>

@@ -17,6 +17,10 @@ export function leaderButtons({ id, exercise }: RollCall, open: boolean, { t }: 
   return [...(open ? whileOpen : []), ...(exercise.state === 'ended' ? [] : [end, ...real])];
 }
 
+/** What else there is: cards, who calls, evaluation. In his own chat, never on a page that others may see. */
+export const toolsButton = ({ exercise }: Pick<RollCall, 'exercise'>, { t }: Reading): Button =>
+  button(t.tools.button, 'exercises.tools', { exerciseId: exercise.id });
+
 export type Started = {
   rollCall: RollCall;
   persons: number;
@@ -42,7 +46,11 @@ export function startedView(started: Started, r: Reading): View {
     text(t.started[started.board]),
     link(t.board.link, started.href),
     text(t.board.linkHint),
-    buttons(button(t.lead.board, 'exercises.board', { rollCallId: rollCall.id }), ...leaderButtons(rollCall, true, r)),
+    buttons(
+      button(t.lead.board, 'exercises.board', { rollCallId: rollCall.id }),
+      ...leaderButtons(rollCall, true, r),
+      toolsButton(rollCall, r),
+    ),
   ]);
 }
 

@@ -136,7 +136,10 @@ export const playRecords: PersonalData['records'] = [
     name: { nl: 'Je noodkaarten', en: 'Your emergency cards' },
     purpose: { nl: 'Je laten melden als chat en mail uitvallen', en: 'Let you check in when chat and mail are down' },
     keep: { days: 30, after: { nl: 'het verlopen', en: 'it expires' } },
-    rows: named('EmergencyCard', 't."createdAt", t."expiresAt", t."revokedAt", t."usedAt"'),
+    rows: named(
+      'EmergencyCard',
+      't."createdAt", t."expiresAt", t."revokedAt", t."usedAt", t.phone, t.mail, t."mailState"',
+    ),
     erase: deleteOwn('EmergencyCard'),
     prune: `DELETE FROM "EmergencyCard" WHERE "expiresAt" < $1`,
   }),

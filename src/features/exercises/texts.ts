@@ -1,9 +1,14 @@
 import type { RefusalText, Texts } from '../../core/texts.ts';
+import { callInTexts } from './call-in-texts.ts';
+import { cardTexts } from './card-texts.ts';
 import type { CheckInState, Kind } from './domain.ts';
 import { incidentEn, incidentNl } from './incident-texts.ts';
 import type { Standing } from './standing.ts';
 
 const nl = {
+  tools: callInTexts.nl.tools,
+  card: cardTexts.nl.card,
+  callIn: callInTexts.nl.callIn,
   states: {
     present: 'Aanwezig',
     onTheWay: 'Onderweg',
@@ -157,7 +162,7 @@ const nl = {
       note: 'Toelichting',
     },
     roles: { primary: 'eerste', deputy: 'vervanger' },
-    via: { slack: 'Slack', teams: 'Teams', web: 'web', link: 'link' } as Record<string, string>,
+    via: { slack: 'Slack', teams: 'Teams', web: 'web', link: 'link', phone: 'telefoon' } as Record<string, string>,
     link: 'Bord op een webpagina, ook voor een scherm',
     linkHint: 'Wie deze link heeft, kan hier handelen als jij. Stuur hem niet door.',
   },
@@ -187,6 +192,7 @@ const nl = {
   incident: incidentNl,
   home: { answered: (state: string) => `Je antwoord: ${state}.`, leading: 'Jij leidt dit.' },
   refusals: {
+    ...cardTexts.nl.refusals,
     unknown: 'Deze oproep ken ik niet.',
     notInvited: 'Deze oproep is niet aan jou gericht.',
     over: 'Deze oproep is voorbij. Je antwoord is niet bewaard. Heb je hulp nodig? Bel dan.',
@@ -218,6 +224,9 @@ export type ExercisesTexts = typeof nl;
 export type ExercisesRefusal = keyof ExercisesTexts['refusals'];
 
 const en: ExercisesTexts = {
+  tools: callInTexts.en.tools,
+  card: cardTexts.en.card,
+  callIn: callInTexts.en.callIn,
   states: { present: 'Present', onTheWay: 'On the way', unavailable: 'Unavailable', needHelp: 'Need help' },
   standings: {
     present: 'present',
@@ -363,7 +372,7 @@ const en: ExercisesTexts = {
       note: 'Note',
     },
     roles: { primary: 'primary', deputy: 'deputy' },
-    via: { slack: 'Slack', teams: 'Teams', web: 'web', link: 'link' },
+    via: { slack: 'Slack', teams: 'Teams', web: 'web', link: 'link', phone: 'phone' },
     link: 'Board on a web page, also for a screen',
     linkHint: 'Whoever has this link can act here as you. Do not pass it on.',
   },
@@ -389,6 +398,7 @@ const en: ExercisesTexts = {
   incident: incidentEn,
   home: { answered: (state) => `Your answer: ${state}.`, leading: 'You lead this.' },
   refusals: {
+    ...cardTexts.en.refusals,
     unknown: 'I do not know this call.',
     notInvited: 'This call is not addressed to you.',
     over: 'This call is over. Your answer is not kept. Do you need help? Then call.',

@@ -1,0 +1,42 @@
+import { may, type Person } from '../../core/access.ts';
+import { type C, refuse } from './access.ts';
+import { findWhole, isControl, type Whole, wholesOf } from './evidence-store.ts';
+
+/** Does he lead this exercise, or may he for its network or organisation? */
+export const leadsWhole = (person: Person, { leader, networkId, organisationId }: Whole): boolean =>
+  person.state === 'member' &&
+  (person.id === leader.id ||
+    may(person, 'exerciseLeader', networkId === null ? 'region' : `network:${networkId}`) ||
+    (organisationId !== null && may(person, 'exerciseLeader', `organisation:${organisationId}`)));
+
+/** The exercise, for who leads it. */
+export async function ledBy({ tx, person }: C, exerciseId: string): Promise<Whole> {
+  const exercise = await findWhole(tx, exerciseId);
+  if (!exercise) throw refuse('unknown');
+  if (!leadsWhole(person, exercise)) throw refuse('notLeader', { exercise });
+  return exercise;
+}
+
+/** The exercise, for who leads it or is in its control cell. */
+export async function controlledBy({ tx, person }: C, exerciseId: string): Promise<Whole> {
+  const exercise = await findWhole(tx, exerciseId);
+  if (!exercise) throw refuse('unknown');
+  if (!leadsWhole(person, exercise) && !(person.state === 'member' && (await isControl(tx, exerciseId, person.id))))
+    throw refuse('notControl', { exercise });
+  return exercise;
+}
+
+/** What he may lead or control, the newest first; what runs before what is over. */
+export async function ownWholes({ tx, person }: C): Promise<Whole[]> {
+  if (person.state !== 'member') return [];
+  const scopes = person.grants.flatMap(({ role, scope }) => (role === 'exerciseLeader' ? [scope] : []));
+  const keysOf = (kind: string) =>
+    scopes.flatMap((scope) => (scope.startsWith(`${kind}:`) ? [scope.slice(kind.length + 1)] : []));
+  const found = await wholesOf(tx, person.id, {
+    region: scopes.includes('region'),
+    networks: keysOf('network'),
+    organisations: keysOf('organisation'),
+  });
+  const rank = { running: 0, paused: 0, planned: 1, ended: 2 };
+  return found.sort((a, b) => rank[a.state] - rank[b.state]);
+}

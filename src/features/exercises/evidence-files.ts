@@ -1,0 +1,11 @@
+import type { Claim } from '../../core/links.ts';
+import type { Tx } from '../../data/tx.ts';
+import { type FileWork, type MadeFile, printCard, printCards } from './card-print.ts';
+
+type Maker = (tx: Tx, claim: Claim, work: FileWork) => Promise<MadeFile | undefined>;
+
+/** Files behind signed links, by their route; undefined where there is nothing (any more) for who asks. */
+export const exerciseFiles: Record<string, Maker> = {
+  'exercises.card-print': printCard,
+  'exercises.cards-print': printCards,
+};
