@@ -22,6 +22,14 @@ it('a signed link is no way round a tenant that is suspended', async () => {
   expect(await mine()).toContain('tijdelijk uit');
 });
 
+it('who is shut out is told so in the language that he chose, whatever his platform speaks', async () => {
+  await bench.says('anna', 'taal');
+  await bench.presses('anna', 'people.set-language', { locale: 'en' });
+  await bench.db.prisma.tenant.updateMany({ data: { state: 'suspended' } });
+  const said: Intent = { ...bench.from('anna'), kind: 'message', text: 'hallo', locale: 'nl' };
+  expect(await bench.deliver(said)).toMatchObject({ locale: 'en', reply: { refused: true } });
+});
+
 it('a signed link gives a guest no more than his account does', async () => {
   const intent: Intent = { ...bench.from('anna'), kind: 'message', text: 'hallo' };
   await bench.deliver({ ...intent, from: { ...bench.from('anna').from, guest: true } });

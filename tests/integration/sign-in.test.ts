@@ -173,7 +173,9 @@ describe('a session', () => {
     await prisma.person.update({ where: { id: anna }, data: { state: 'member' } });
     await prisma.tenant.updateMany({ where: { platform: 'memory' }, data: { state: 'suspended' } });
     expect(await signIn.find(secret, true)).toBeUndefined();
+    expect(await signIn.isSwitchedOff(secret)).toBe(true);
     await prisma.tenant.updateMany({ where: { platform: 'memory' }, data: { state: 'allowed' } });
+    expect(await signIn.isSwitchedOff(secret)).toBe(false);
     expect(await signIn.find(secret, true)).toBeDefined();
   });
 

@@ -8,7 +8,7 @@ const THEME = 'Burgernet';
 
 /** Each makes a profile, is found, asked and answers, from and to another platform; who opts out is gone at once. */
 export async function colleagues({ plain, accessible }: Stage): Promise<void> {
-  const all = [plain.slack, plain.teams, plain.web];
+  const all = [plain.slack, plain.teams, plain.web] as const;
   for (const person of all) {
     await person.says('thema’s');
     await (await person.hears(updates.themes.mine, THEME)).press(updates.buttons.follow, THEME);
@@ -38,6 +38,16 @@ export async function colleagues({ plain, accessible }: Stage): Promise<void> {
       await one.hears(t.question.title(THEME), `Wie weet dit vanaf ${asker.platform}?`);
   }
   await accessible(plain.web.page);
+
+  for (const person of all) {
+    await (await person.hears(t.question.title(THEME))).press(t.buttons.stopQuestions);
+    await person.hears(t.stopped.title, t.stopped.done(THEME));
+  }
+  const [asker] = all;
+  await asker.says(`collega ${THEME}`);
+  const open = await asker.hears(t.find.on(THEME), t.buttons.ask);
+  await asker.fills(open, t.buttons.ask, { themeId: THEME, question: 'Hoort iemand dit nog?' });
+  await asker.hears(t.refusals.nobody);
 
   for (const person of all) {
     await person.says('mijn profiel');
