@@ -30,7 +30,13 @@ const Named = {
 
 export const Field = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), ...Named, maxLength: z.number().int().default(150) }),
-  z.object({ kind: z.literal('longText'), ...Named, maxLength: z.number().int().default(3000) }),
+  /** `sheet`: rows of a spreadsheet as CSV, for which the web also takes a file. */
+  z.object({
+    kind: z.literal('longText'),
+    ...Named,
+    maxLength: z.number().int().default(3000),
+    sheet: z.literal(true).optional(),
+  }),
   z.object({
     kind: z.literal('choice'),
     ...Named,

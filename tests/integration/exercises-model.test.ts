@@ -54,7 +54,8 @@ class Model {
   closedMinute = 30;
   answers: { who: string; state: CheckInState; late: boolean }[] = [];
   reminded = new Set<string>();
-  round = 0;
+  /** When the next reminder is due; beyond closing there is none. */
+  next = 10;
 
   get open() {
     return !this.closed && this.minute < 30;
@@ -70,9 +71,9 @@ class Model {
       if (!this.answers.some((answer) => answer.who === who)) this.reminded.add(`${who}:${this.minute}`);
   }
   sweep() {
-    while (this.open && this.round < 2 && this.minute >= (this.round + 1) * 10) {
-      this.round++;
+    if (this.open && this.minute >= this.next) {
       this.remind();
+      this.next = this.minute + 10;
     }
     if (this.minute >= 30) this.close();
   }

@@ -53,6 +53,7 @@ export const begin = route({
       quorum,
       answerNorm,
       control: [],
+      scripted: false,
     };
     const { invited, without } = await invitations(tx, network.id, now);
     if (invited.length === 0) throw new InvalidForm<ExercisesRefusal>({ network: 'nobody' });

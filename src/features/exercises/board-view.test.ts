@@ -30,6 +30,7 @@ const rollCall: RollCall = {
     quorum: 1,
     answerNorm: null,
     control: [],
+    scripted: false,
   },
 };
 const report: DeliveryReport = {
@@ -59,7 +60,12 @@ const seats = (count: number): Seat[] =>
 
 const nl = reading('nl', 'Europe/Amsterdam');
 const draw = (count: number, shown: BoardFor) =>
-  boardView({ rollCall, seats: seats(count), report, corrected: [] }, shown, NOW, nl);
+  boardView(
+    { rollCall, seats: seats(count), report, corrected: [], played: { injects: [], answers: [], sitreps: [] } },
+    shown,
+    NOW,
+    nl,
+  );
 const of = <Kind extends Block['kind']>(view: View, kind: Kind) =>
   view.blocks.filter((block): block is Extract<Block, { kind: Kind }> => block.kind === kind);
 const PRIVATE = { on: 'private', href: 'https://x.example/l/token', leads: true } as const;
@@ -98,7 +104,18 @@ describe('the board', () => {
   test('names all organisations of who is missing, and him once', () => {
     const own = seats(5).slice(4);
     const second = own.map((seat) => ({ ...seat, organisation: { id: 'o', name: 'another' } }));
-    const view = boardView({ rollCall, seats: [...own, ...second], report, corrected: [] }, PRIVATE, NOW, nl);
+    const view = boardView(
+      {
+        rollCall,
+        seats: [...own, ...second],
+        report,
+        corrected: [],
+        played: { injects: [], answers: [], sitreps: [] },
+      },
+      PRIVATE,
+      NOW,
+      nl,
+    );
     expect(of(view, 'list')[0]?.items).toMatchObject([{ meta: ['organisation 004, another', 'gevraagd om 10:00'] }]);
   });
 

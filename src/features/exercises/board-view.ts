@@ -13,7 +13,8 @@ import {
   type View,
 } from '../../core/view.ts';
 import { type Answer, isOpen, type RollCall, type Seat } from './domain.ts';
-import { leaderButtons, toolsButton } from './leader-views.ts';
+import { type PlayedState, playedBlocks } from './inject-views.ts';
+import { leaderButtons, scriptButton, toolsButton } from './leader-views.ts';
 import type { Reading } from './reading.ts';
 import {
   count,
@@ -40,6 +41,7 @@ export type BoardState = {
   seats: Seat[];
   report: DeliveryReport;
   /** Answers that were corrected since, the newest first. */
+  played: PlayedState;
   corrected: { person: string; state: Answer['state']; note: string | null; at: Date }[];
 };
 
@@ -69,7 +71,10 @@ export function boardView(board: BoardState, shown: BoardFor, now: Date, r: Read
   const asTiles = page || all.length <= MANY;
   const open = isOpen(rollCall, now);
   const own = shown.on !== 'channel' && shown.leads ? leaderButtons(rollCall, open, r) : [];
-  const can = shown.on === 'private' && shown.leads ? [...own, toolsButton(rollCall, r)] : own;
+  const can =
+    shown.on === 'private' && shown.leads
+      ? [...own, ...scriptButton(rollCall.exercise, r), toolsButton(rollCall, r)]
+      : own;
   return exerciseView(
     rollCall.exercise,
     t.board.title(rollCall.exercise.name),
@@ -84,6 +89,7 @@ export function boardView(board: BoardState, shown: BoardFor, now: Date, r: Read
       reached(board, all, r),
       ...(asTiles ? missing(seats, rollCall.openedAt, now, page ? seats.length : LISTED, r) : []),
       ...(can.length > 0 ? [buttons(...can)] : []),
+      ...playedBlocks(board.played, page, r),
       ...(page ? [wholeTable(seats, r), ...earlier(board.corrected, r)] : []),
       ...(shown.on === 'private' ? [link(t.board.link, shown.href), text(t.board.linkHint)] : []),
     ],
@@ -92,6 +98,7 @@ export function boardView(board: BoardState, shown: BoardFor, now: Date, r: Read
 }
 
 function leadOf({ exercise, closesAt, closedAt }: RollCall, open: boolean, { t, dates }: Reading): string {
+  if (exercise.state === 'paused') return t.play.paused;
   if (exercise.endedAt) return t.board.ended(dates.time(exercise.endedAt));
   return open ? t.board.open(dates.time(closesAt)) : t.board.closed(dates.time(closedAt ?? closesAt));
 }

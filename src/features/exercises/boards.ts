@@ -5,7 +5,9 @@ import { type BoardPlace, boardPlaces } from './board-store.ts';
 import { type BoardState, boardView } from './board-view.ts';
 import { corrected, seats } from './check-in-store.ts';
 import { boardExpires, type RollCall } from './domain.ts';
+import { answersTo, played } from './inject-store.ts';
 import { reading } from './reading.ts';
+import { latestSitreps } from './sitrep-store.ts';
 import { lockRollCall } from './store.ts';
 
 /** After answers a board is drawn this long after the first that it lacks, so once a second at most. */
@@ -32,6 +34,11 @@ export async function boardState({ tx, outbox }: Work, rollCall: RollCall): Prom
     rollCall,
     seats: await seats(tx, rollCall.id),
     report: await outbox.report(tx, messagePrefix(rollCall.id)),
+    played: {
+      injects: await played(tx, rollCall.exercise.id),
+      answers: await answersTo(tx, rollCall.exercise.id, MOST_CORRECTED),
+      sitreps: await latestSitreps(tx, rollCall.exercise.id),
+    },
     corrected: await corrected(tx, rollCall.id, MOST_CORRECTED),
   };
 }
@@ -48,13 +55,16 @@ const LEADER_ACTIONS = [
   'confirm-real-incident',
 ].map((name) => `exercises.${name}`);
 
+/** And of an exercise with a script. Never the script itself: this page may stand on a projector. */
+const PLAY_ACTIONS = ['exercises.pause', 'exercises.resume'];
+
 /** Address of the board's page. Whoever opens it acts as that person; who does not lead only looks. */
 export const boardHref = ({ links, now }: Work, rollCall: RollCall, personId: string, leads: boolean): string =>
   links.signed({
     route: 'exercises.board',
     input: { rollCallId: rollCall.id },
     personId,
-    actions: leads ? LEADER_ACTIONS : [],
+    actions: leads ? [...LEADER_ACTIONS, ...(rollCall.exercise.scripted ? PLAY_ACTIONS : [])] : [],
     expires: boardExpires(rollCall, now),
   });
 

@@ -29,7 +29,9 @@ export async function closeRollCall({ tx, schedule, now }: Work, rollCall: RollC
 /** Closing time has come. */
 export const closeTime: Job = async ({ rollCallId }, work) => {
   const rollCall = rollCallId === undefined ? undefined : await store.lockRollCall(work.tx, rollCallId);
-  if (rollCall?.state === 'open') await drawBoards(work, await closeRollCall(work, rollCall));
+  // What stands still is closed later: going on plans it anew.
+  if (rollCall?.state === 'open' && rollCall.exercise.state !== 'paused')
+    await drawBoards(work, await closeRollCall(work, rollCall));
 };
 
 const Input = z.object({ rollCallId: z.uuid() });

@@ -24,6 +24,8 @@ export type Exercise = {
   answerNorm: number | null;
   /** Persons of the control cell: they may do what the leader may. */
   control: readonly string[];
+  /** It was planned, with a script to play. */
+  scripted: boolean;
 };
 
 export type RollCall = {
@@ -101,13 +103,6 @@ export const answeredAt = (before: Answer | undefined, now: Date): Date =>
 /** Number of a reminder: the minute of the roll-call in which it goes out, so that none goes out twice in a minute. */
 export const reminderNumber = ({ openedAt }: Pick<RollCall, 'openedAt'>, now: Date): number =>
   Math.floor((now.getTime() - openedAt.getTime()) / MINUTE_MS);
-
-/** When a round of reminders is due; undefined when there are no rounds. */
-export const roundAt = (
-  { openedAt, remindEvery }: Pick<RollCall, 'openedAt' | 'remindEvery'>,
-  round: number,
-): Date | undefined =>
-  remindEvery === null ? undefined : new Date(openedAt.getTime() + round * remindEvery * MINUTE_MS);
 
 /** Closing and reminding time, from minutes as somebody typed them; the names of the fields that are wrong. */
 export function timing(minutes: string, remindAfter: string, now: Date) {

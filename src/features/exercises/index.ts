@@ -3,13 +3,21 @@ import { type Feature, feature } from '../../core/feature.ts';
 import { begin } from './begin.ts';
 import { board } from './board.ts';
 import { boardDue, drawBoard } from './boards.ts';
+import { cast, castSend, leaveOut } from './cast.ts';
 import { checkIn, note, noteSent, page, spoken } from './check-in.ts';
 import { close, closeTime, confirmClose } from './close.ts';
 import { confirmEnd, confirmRealIncident, end, realIncident } from './end.ts';
 import { afterRoutes } from './evidence-routes.ts';
 import { home } from './home.ts';
+import { answerInject, answerInjectSend, injectDue, seen, sendInject } from './inject.ts';
+import { confirmLaunch, launch } from './launch.ts';
+import { pause, resume } from './pause.ts';
 import { personalData } from './personal-data.ts';
+import { confirmDrop, drop, plan, planned, planSend, plans, reach } from './plan.ts';
 import { remind, reminder } from './remind.ts';
+import { importScript, importSend, inject, injectRemove, injectSend, script } from './script.ts';
+import { sitrep, sitrepSend } from './sitrep.ts';
+import { sitrepDue } from './sitrep-rhythm.ts';
 import { start } from './start.ts';
 import { texts } from './texts.ts';
 
@@ -37,12 +45,16 @@ export const exercises: Feature = feature({
     realIncident,
     confirmRealIncident,
     ...afterRoutes,
+    ...[plan, planSend, plans, planned, reach, drop, confirmDrop, cast, castSend, leaveOut, launch, confirmLaunch],
+    ...[script, inject, injectSend, injectRemove, importScript, importSend, sendInject, pause, resume],
+    ...[seen, answerInject, answerInjectSend, sitrep, sitrepSend],
   ],
   listeners: [spoken],
   help: ({ person, t }) =>
     may(person, 'exerciseLeader')
       ? [
           { ...t.help.start, action: 'exercises.start', dialog: true },
+          { ...t.plan.help, action: 'exercises.plan', dialog: true },
           { ...t.help.board, action: 'exercises.board' },
         ]
       : [],
@@ -52,6 +64,8 @@ export const exercises: Feature = feature({
     'exercises.close-time': closeTime,
     'exercises.board-due': boardDue,
     'exercises.draw-board': drawBoard,
+    'exercises.inject-due': injectDue,
+    'exercises.sitrep-due': sitrepDue,
   },
   personalData,
 });

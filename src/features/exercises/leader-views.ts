@@ -14,7 +14,38 @@ export function leaderButtons({ id, exercise }: RollCall, open: boolean, { t }: 
     exercise.kind === 'exercise'
       ? [button(t.incident.button, 'exercises.real-incident', { exerciseId: exercise.id }, { tone: 'danger' })]
       : [];
-  return [...(open ? whileOpen : []), ...(exercise.state === 'ended' ? [] : [end, ...real])];
+  return [
+    ...(open ? whileOpen : []),
+    ...playButtons(exercise, { t }),
+    ...(exercise.state === 'ended' ? [] : [end, ...real]),
+  ];
+}
+
+/** What can be done with a script, where there is one. */
+function playButtons({ id, state, scripted }: RollCall['exercise'], { t }: Pick<Reading, 't'>): Button[] {
+  if (!scripted || state === 'ended') return [];
+  const exerciseId = { exerciseId: id };
+  return [
+    state === 'paused'
+      ? button(t.play.resume, 'exercises.resume', exerciseId, { tone: 'primary' })
+      : button(t.play.pause, 'exercises.pause', exerciseId),
+  ];
+}
+
+/** To the script, where there is one; only in one's own chat. */
+export const scriptButton = ({ id, scripted }: RollCall['exercise'], { t }: Pick<Reading, 't'>): Button[] =>
+  scripted ? [button(t.script.button, 'exercises.script', { exerciseId: id })] : [];
+
+/** The exercise stands still, or goes on. */
+export function pausedView(rollCall: RollCall, r: Reading): View {
+  const { t, dates } = r;
+  const paused = rollCall.exercise.state === 'paused';
+  const open = rollCall.state === 'open';
+  return exerciseView(rollCall.exercise, paused ? t.play.paused : t.play.resumed, [
+    notice(paused ? 'warning' : 'success', rollCall.exercise.name, paused ? t.play.pausedText : t.play.resumedText),
+    ...(open && !paused ? [text(t.board.open(dates.time(rollCall.closesAt)))] : []),
+    buttons(button(t.lead.board, 'exercises.board', { rollCallId: rollCall.id }), ...leaderButtons(rollCall, open, r)),
+  ]);
 }
 
 /** What else there is: cards, who calls, evaluation. In his own chat, never on a page that others may see. */

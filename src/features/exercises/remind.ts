@@ -4,7 +4,7 @@ import { assertLeads, type C, readingOf, refuse } from './access.ts';
 import { ask } from './ask.ts';
 import { drawBoards } from './boards.ts';
 import { markAsked, seats } from './check-in-store.ts';
-import { isOpen, type RollCall, roundAt } from './domain.ts';
+import { isOpen, type RollCall } from './domain.ts';
 import { remindedView, silentView } from './leader-views.ts';
 import { addMoment } from './moment-store.ts';
 import { reading } from './reading.ts';
@@ -16,9 +16,6 @@ const DEPUTIES_AT = 2;
 const LEADER_AT = 3;
 
 export const reminderKey = (rollCallId: string): string => `rollcall-reminder:${rollCallId}`;
-
-export const planReminder = ({ tx, schedule }: Work, { id }: RollCall, dueAt: Date): Promise<void> =>
-  schedule.plan(tx, { key: reminderKey(id), job: 'exercises.reminder', payload: { rollCallId: id }, dueAt });
 
 /**
  * A round of the ladder, as long as the roll-call is open: who was asked and is silent gets a reminder; in the second round
@@ -39,9 +36,12 @@ export const reminder: Job = async ({ rollCallId = '' }, work) => {
 };
 
 /** The next round, unless the ladder ends or the roll-call closes before. */
-export async function planRound(work: Work, rollCall: RollCall): Promise<void> {
-  const next = roundAt(rollCall, rollCall.round + 1);
-  if (next && rollCall.round < LEADER_AT && next < rollCall.closesAt) await planReminder(work, rollCall, next);
+export async function planRound(work: Work, { id, round, remindEvery, closesAt }: RollCall): Promise<void> {
+  const { tx, now, schedule } = work;
+  if (remindEvery === null || round >= LEADER_AT) return;
+  const dueAt = new Date(now.getTime() + remindEvery * 60_000);
+  if (dueAt >= closesAt) return;
+  await schedule.plan(tx, { key: reminderKey(id), job: 'exercises.reminder', payload: { rollCallId: id }, dueAt });
 }
 
 async function askDeputies(work: Work, rollCall: RollCall): Promise<void> {

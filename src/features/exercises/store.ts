@@ -11,6 +11,7 @@ const SELECT = `SELECT r.id, r.state, r."openedAt", r."closesAt", r."closedAt", 
     r."remindEvery", r.round, e.kind, e.name, e.codeword, e.scenario, e."startedAt", e."pausedAt", e."endedAt",
     e.quorum, e."answerNorm", ARRAY(SELECT c."personId"::text FROM "ExerciseParticipant" c
       WHERE c."exerciseId" = e.id AND c.role = 'control') AS control,
+    e."startsAt" IS NOT NULL AS scripted,
     jsonb_build_object('id', n.id, 'name', n.name) AS network, jsonb_build_object('id', p.id, 'name', p.name) AS leader
   FROM "RollCall" r JOIN "Exercise" e ON e.id = r."exerciseId" JOIN "Network" n ON n.id = r."networkId"
     JOIN "Person" p ON p.id = e."leaderId"`;
@@ -69,7 +70,12 @@ export const rollCallOfExercise = async (tx: Tx, exerciseId: string): Promise<Ro
 
 /** Open roll-calls that wait for this person, the newest first. */
 export const openFor = (tx: Tx, personId: string, now: Date): Promise<RollCall[]> =>
-  read(tx, `WHERE ${INVITED} AND r.state = 'open' AND r."closesAt" > $2 ${NEWEST_FIRST}`, personId, now);
+  read(
+    tx,
+    `WHERE ${INVITED} AND r.state = 'open' AND r."closesAt" > coalesce(e."pausedAt", $2) ${NEWEST_FIRST}`,
+    personId,
+    now,
+  );
 
 /** The newest roll-call of this person that closed just now, for a text that comes a little late. */
 export const justClosedFor = async (tx: Tx, personId: string, now: Date): Promise<RollCall | undefined> => {
@@ -85,7 +91,7 @@ export const running = (tx: Tx): Promise<RollCall[]> =>
 /** Writes a new exercise; false when the id was there already. */
 export async function addExercise(
   tx: Tx,
-  { leader, control: _, ...row }: Exercise,
+  { leader, control: _, scripted: __, ...row }: Exercise,
   networkId: string,
 ): Promise<boolean> {
   const data = [{ ...row, leaderId: leader.id, networkId }];
@@ -129,4 +135,14 @@ export async function messagesOf(tx: Tx, exerciseId: string): Promise<string[]> 
       OR EXISTS (SELECT 1 FROM "Inject" i WHERE i."exerciseId" = ${exerciseId}::uuid AND d.key LIKE 'inject:' || i.id || ':%')
       OR d.key LIKE 'sitrep:' || ${exerciseId} || ':%')`;
   return rows.map(({ key }) => key);
+}
+
+/** Until when these persons are away. */
+export const absences = (tx: Tx, ids: readonly string[]): Promise<{ id: string; absentUntil: Date | null }[]> =>
+  tx.person.findMany({ where: { id: { in: [...ids] } }, select: { id: true, absentUntil: true } });
+
+/** Moves what a pause held up: the closing of the open roll-call, and since when its rounds count. */
+export async function shiftRollCall(tx: Tx, { id }: Pick<RollCall, 'id'>, ms: number): Promise<void> {
+  await tx.$executeRaw`UPDATE "RollCall" SET "closesAt" = "closesAt" + ${ms} * interval '1 millisecond'
+    WHERE id = ${id}::uuid AND state = 'open'`;
 }

@@ -3,6 +3,8 @@ import { callInTexts } from './call-in-texts.ts';
 import { cardTexts } from './card-texts.ts';
 import type { CheckInState, Kind } from './domain.ts';
 import { incidentEn, incidentNl } from './incident-texts.ts';
+import { planEn, planNl, scriptEn, scriptNl } from './plan-texts.ts';
+import { playEn, playNl } from './play-texts.ts';
 import type { Standing } from './standing.ts';
 
 const nl = {
@@ -190,6 +192,9 @@ const nl = {
     endedForLeader: (name: string) => `‘${name}’ is beëindigd. De deelnemers krijgen daarvan bericht.`,
   },
   incident: incidentNl,
+  plan: planNl,
+  script: scriptNl,
+  play: playNl,
   home: { answered: (state: string) => `Je antwoord: ${state}.`, leading: 'Jij leidt dit.' },
   refusals: {
     ...cardTexts.nl.refusals,
@@ -203,6 +208,23 @@ const nl = {
     nothingRuns: 'Je leidt nu geen oefening of incident.',
     noExerciseRuns: 'Er loopt geen oefening die je kunt stoppen. Start een opkomstoproep en kies ‘Echt incident’.',
     isIncident: 'Dit is al een echt incident.',
+    unknownPlan: 'Deze oefening ken ik niet. Misschien is het plan weggegooid.',
+    notYourPlan: 'Alleen de oefenleiding kan dit zien.',
+    notPlanned: 'Een echt incident heeft geen plan en geen script.',
+    hasStarted: 'Deze oefening is al begonnen. Het plan kan niet meer veranderen.',
+    noPlayers: 'Er doet nog niemand mee. Voeg eerst deelnemers toe.',
+    unknownInject: 'Deze inject ken ik niet.',
+    injectSent: 'Deze inject is al verstuurd.',
+    isPaused: 'De oefening staat stil. Ga eerst verder.',
+    notPaused: 'De oefening staat niet stil.',
+    notRunning: 'De oefening is niet bezig.',
+    noSitrep: 'Er loopt nu geen oefening of incident waaraan je meedoet.',
+    badMoment: 'Kies een datum en een tijd.',
+    badSitrep: 'Kies een heel aantal minuten van 5 tot 1440, of laat het leeg.',
+    nobodyNamed: 'Deze naam ken ik niet in dit netwerk.',
+    severalNamed: 'Meer mensen heten zo. Vraag de beheerder om hun namen te onderscheiden.',
+    leaderLeads: 'Deze persoon leidt de oefening.',
+    noOrganisation: 'Deze persoon hoort niet bij een organisatie.',
     noNetwork: 'Er is geen netwerk waarvoor je een oproep mag doen. Vraag het je coördinator.',
     notYourNetwork: 'Voor dit netwerk mag je geen oproep doen.',
     nobody: 'In dit netwerk is niemand om op te roepen.',
@@ -396,6 +418,9 @@ const en: ExercisesTexts = {
     endedForLeader: (name) => `‘${name}’ has ended. The participants are being told.`,
   },
   incident: incidentEn,
+  plan: planEn,
+  script: scriptEn,
+  play: playEn,
   home: { answered: (state) => `Your answer: ${state}.`, leading: 'You lead this.' },
   refusals: {
     ...cardTexts.en.refusals,
@@ -409,6 +434,23 @@ const en: ExercisesTexts = {
     nothingRuns: 'You lead no exercise or incident now.',
     noExerciseRuns: 'No exercise runs that you could stop. Start a roll-call and choose ‘Real incident’.',
     isIncident: 'This is a real incident already.',
+    unknownPlan: 'I do not know this exercise. Perhaps its plan was thrown away.',
+    notYourPlan: 'Only who leads the exercise can see this.',
+    notPlanned: 'A real incident has no plan and no script.',
+    hasStarted: 'This exercise has begun already. Its plan cannot change any more.',
+    noPlayers: 'Nobody takes part yet. Add participants first.',
+    unknownInject: 'I do not know this inject.',
+    injectSent: 'This inject is sent already.',
+    isPaused: 'The exercise stands still. Go on first.',
+    notPaused: 'The exercise does not stand still.',
+    notRunning: 'The exercise is not under way.',
+    noSitrep: 'No exercise or incident runs in which you take part.',
+    badMoment: 'Choose a date and a time.',
+    badSitrep: 'Choose a whole number of minutes from 5 to 1440, or leave it empty.',
+    nobodyNamed: 'I do not know this name in this network.',
+    severalNamed: 'Several people have this name. Ask the administrator to tell them apart.',
+    leaderLeads: 'This person leads the exercise.',
+    noOrganisation: 'This person is of no organisation.',
     noNetwork: 'There is no network that you may call. Ask your coordinator.',
     notYourNetwork: 'You may not call this network.',
     nobody: 'There is nobody to call in this network.',

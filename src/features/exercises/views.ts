@@ -24,6 +24,9 @@ export const exerciseView = (
   more: { lead?: string; tlp?: Tlp } = {},
 ): View => ({ ...view(title, blocks, more), marking: markingOf(exercise) });
 
+/** A view of several exercises, or of none yet: each title that it names is marked by itself. */
+export const plainView = (title: string, blocks: Block[]): View => view(title, blocks);
+
 /** A roll-call as one invited person sees it. */
 export type Own = { rollCall: RollCall; organisations: string[]; answer: Answer | null };
 

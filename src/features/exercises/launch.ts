@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { route, sayInPrivate, type Work } from '../../core/feature.ts';
+import { type C, readingOf } from './access.ts';
+import { openRollCall } from './begin.ts';
+import { addBoard } from './board-store.ts';
+import { boardHref, drawBoards, mayStand } from './boards.ts';
+import { deputiesLater } from './check-in-store.ts';
+import { isAbsent, type RollCall } from './domain.ts';
+import { script, setPlannedAt } from './inject-store.ts';
+import { startedView } from './leader-views.ts';
+import { addMoment } from './moment-store.ts';
+import { refusePlan, unstarted } from './plan-access.ts';
+import { inRole, type Plan, playing } from './plan-domain.ts';
+import { setPlayState, unreached } from './plan-store.ts';
+import { sureLaunchView } from './plan-views.ts';
+import { dueOf, planInject } from './script.ts';
+import { planSitreps } from './sitrep-rhythm.ts';
+import { absences } from './store.ts';
+
+const ById = z.object({ exerciseId: z.uuid() });
+
+/** Asks whether to start now; tells how many cannot be reached. */
+export const launch = route({
+  name: 'exercises.launch',
+  who: 'member',
+  input: ById,
+  handle: async ({ exerciseId }, context: C) => {
+    const plan = await unstarted(context, exerciseId);
+    if (playing(plan).length === 0) throw refusePlan('noPlayers', plan);
+    return sayInPrivate(sureLaunchView(plan, (await unreached(context.tx, exerciseId)).length, readingOf(context)));
+  },
+});
+
+/** Starts a planned exercise: its roll-call of the players, its script, its questions for sitreps. */
+export const confirmLaunch = route({
+  name: 'exercises.confirm-launch',
+  who: 'member',
+  input: ById,
+  handle: async ({ exerciseId }, context: C) => {
+    const { tx, now, person, place } = context;
+    const plan = await unstarted(context, exerciseId);
+    if (playing(plan).length === 0) throw refusePlan('noPlayers', plan);
+    const { rollCall, asked, waiting } = await startPlan(context, plan);
+    await addMoment(context, exerciseId, 'started', {}, person.id);
+    const inChannel = place.conversationId !== null && mayStand(rollCall, place);
+    if (inChannel && place.conversationId !== null) await addBoard(tx, rollCall.id, place.conversationId);
+    await drawBoards(context, rollCall);
+    const board = inChannel ? 'boardHere' : place.kind === 'private' ? 'boardPrivate' : 'boardNotHere';
+    const organisations = playing(plan).length;
+    const href = boardHref({ ...context, now }, rollCall, person.id, true);
+    return sayInPrivate(
+      startedView(
+        { rollCall, persons: asked, organisations, waiting, absent: 0, without: 0, board, href },
+        readingOf(context),
+      ),
+    );
+  },
+});
+
+/** What starts with a plan that the caller holds. `asked`: persons asked now; `waiting`: deputies for later. */
+async function startPlan(work: Work, plan: Plan) {
+  const { tx, now, newId } = work;
+  await setPlayState(tx, plan.id, { state: 'running', startedAt: now });
+  const started = { ...plan, state: 'running' as const, startedAt: now };
+  const rollCall: RollCall = {
+    id: newId(),
+    exercise: {
+      ...started,
+      endedAt: null,
+      control: inRole(plan, 'control').map(({ person }) => person.id),
+      scripted: true,
+    },
+    network: plan.network,
+    state: 'open',
+    openedAt: now,
+    closesAt: new Date(now.getTime() + plan.closeAfter * 60_000),
+    closedAt: null,
+    remindEvery: plan.remindEvery,
+    round: 0,
+  };
+  const seats = inRole(plan, 'player').flatMap(({ person, organisation, rank }) =>
+    organisation ? [{ personId: person.id, organisationId: organisation.id, kind: rank }] : [],
+  );
+  const away = (
+    await absences(
+      tx,
+      seats.map(({ personId }) => personId),
+    )
+  ).filter((one) => isAbsent(one, now));
+  const invited = deputiesLater(seats, new Set(away.map(({ id }) => id)));
+  const asked = await openRollCall(work, rollCall, invited);
+  for (const { id, minute, state } of await script(tx, plan.id)) {
+    const due = dueOf(started, minute);
+    if (state !== 'planned' || !due) continue;
+    await setPlannedAt(tx, id, due);
+    await planInject(work, id, due);
+  }
+  await planSitreps(work, started);
+  return { rollCall, asked, waiting: new Set(invited.filter(({ later }) => later).map((one) => one.personId)).size };
+}
