@@ -73,6 +73,19 @@ describe('a message', () => {
     expect(stage.stub.sent).toEqual([]);
   });
 
+  test('is acknowledged before a better answer is waited for, which is said in place of the first', async () => {
+    await stage.start();
+    let finish = () => {};
+    const better = new Promise<ReturnType<typeof shown>>((done) => {
+      finish = () => done({ ...shown(), title: 'Beter antwoord' });
+    });
+    stage.stub.answers(async () => ({ kind: 'say', to: 'conversation', view: shown(), better: () => better }));
+    expect((await stage.adapter.send(mention())).status).toBe(200);
+    expect(stage.api.of('chat.postMessage')).toEqual([]);
+    finish();
+    expect(JSON.stringify((await stage.api.waitFor('chat.postMessage')).args)).toContain('Beter antwoord');
+  });
+
   test('in a channel is answered in its thread, in private in the chat', async () => {
     await stage.start();
     await stage.adapter.send(mention());

@@ -35,6 +35,13 @@ describe('messages', () => {
     expect(the.stub.sent).toEqual([intent().id]);
   });
 
+  test('a better answer is said in place of the first', async () => {
+    const better = async () => view('Beter antwoord', []);
+    replies({ kind: 'say', to: 'conversation', view: view('Antwoord', []), better });
+    await the.bot.post(activity(the.connector.url, { text: 'wat is nis2?' }));
+    expect(at('a:jan/activities').map(({ body }) => body)).toMatchObject([{ summary: 'Beter antwoord' }]);
+  });
+
   test('a mention is taken out; the reply goes to the thread, the address to the channel', async () => {
     const text = `<at>Knooppunt</at>&nbsp;vraag het <at>Piet</at>`;
     const entities = [{ type: 'mention', text: '<at>Knooppunt</at>', mentioned: { id: BOT, name: 'Knooppunt' } }];

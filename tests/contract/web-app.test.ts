@@ -512,3 +512,10 @@ describe('a signed link', () => {
     await reader?.cancel();
   });
 });
+
+test('a better answer is said in place of the first', async () => {
+  const better = async () => view('Beter antwoord', []);
+  const slow = testWeb(() => ({ kind: 'say', to: 'conversation', view: view('Antwoord', []), better }));
+  await slow.post('/chat', { text: 'Wat is nis2?', once: ONCE });
+  expect(JSON.stringify(await slow.entries.recent(account, 1))).toContain('Beter antwoord');
+});
