@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { OTHER_FIELDS } from '../fixtures/other-fields.ts';
 import { type Figures, figuresOf, printed } from './figures.ts';
 import { BadRows, readGrades, readPassages, readQueries } from './rows.ts';
 import { type Asked, type Scratch, scratchBase } from './scratch.ts';
@@ -73,11 +74,16 @@ async function ownReport(base: Scratch, folder: string, clean: readonly Asked[])
     row(`right of those, ${form}`, (rows, lang) => part(rows, lang).right_among_answered);
   }
   const near = queries.filter((_, at) => at % NEAR_MISS_STEP === 1);
-  let answered = 0;
+  let nearAnswered = 0;
   for (const query of near)
-    answered += Number((await base.askWithout(query, grades?.get(query.id)?.keys() ?? [])).answered);
+    nearAnswered += Number((await base.askWithout(query, grades?.get(query.id)?.keys() ?? [])).answered);
+  const others = OTHER_FIELDS.nl.map((text, at) => ({ id: `other${at}`, text }));
+  const otherAnswered = (await ask(base, others)).filter(({ answered }) => answered).length;
   console.log(
-    `near misses: with the right passages taken out ${answered} of ${near.length} questions are answered all the same`,
+    `answered without an answer: ${nearAnswered} of ${near.length} near misses (the right passages taken out),`,
+  );
+  console.log(
+    `  ${otherAnswered} of ${others.length} everyday questions (some of which this set does answer: a passport)`,
   );
 }
 

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runImport } from '../fixtures/import.ts';
 import { answerOf, knowledgeBench, viewOf } from '../fixtures/knowledge.ts';
+import { OTHER_FIELDS } from '../fixtures/other-fields.ts';
 import { REPORT_QUESTIONS } from '../fixtures/report-questions.ts';
 
 // Imports the network's own annual report and asks the bot about it: `node tests/eval/report.ts [folder] [--all]`.
@@ -37,7 +38,13 @@ for (const [question, words] of REPORT_QUESTIONS) {
   const shown = answer === null ? '' : `  →  ${view.title}: ${values.all ? answer : answer.slice(0, 80)}`;
   console.log(`${judged.padEnd(15)} ${question}${shown.replaceAll('\n', ' / ')}`);
 }
+const nonsense: string[] = [];
+for (const question of OTHER_FIELDS.nl)
+  if (answerOf(viewOf(await bench.says('anna', question))) !== null) nonsense.push(question);
 await bench.close();
+console.log(
+  `everyday questions answered: ${nonsense.length} of ${OTHER_FIELDS.nl.length}${nonsense.map((one) => ` · ${one}`).join('')}`,
+);
 console.log(JSON.stringify(counts));
 // The embedded database keeps a process going.
 process.exit(0);
