@@ -2,6 +2,7 @@ import { readers, where } from '../../core/access.ts';
 import { type Reply, say } from '../../core/feature.ts';
 import { type Model, shortAnswer } from './answer-short.ts';
 import type { Corpus, Found } from './corpus.ts';
+import { mayChange } from './edit-rights.ts';
 import { extract } from './extract.ts';
 import { noteUnanswered } from './follow-up-unanswered.ts';
 import { withFollowUp } from './follow-up-views.ts';
@@ -31,7 +32,9 @@ export async function answer(
     const [best] = found;
     if (!best || !isAnswer(found)) return undefined;
     const asked = { question, articleId: best.article.id, themeId: best.article.theme.id };
-    const shown = { ...best, extract: extractOf(question, best) };
+    const extract = extractOf(question, best);
+    const more = best.article.passages.length > 1 || !extract.whole || mayChange(context, best.article);
+    const shown = { ...best, extract, more };
     const quote = answerView(shown, nearOthers(found, best), forOneAlone, r);
     const view = withFollowUp(quote, asked, person, r);
     const first = { kind: 'say', to: forOneAlone ? 'person' : 'conversation', view } satisfies Reply;

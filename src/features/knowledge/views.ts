@@ -5,9 +5,12 @@ import type { Extract } from './extract.ts';
 import { quoted } from './passage-blocks.ts';
 import { type Reading, themeName } from './reading.ts';
 
-/** What of a passage answers, where it comes from, and what else was found. */
+/**
+ * What of a passage answers, where it comes from, and what else was found. `more`: there is more to see or do at the article
+ * itself.
+ */
 export function answerView(
-  { article, passage, extract }: Found & { extract: Extract },
+  { article, passage, extract, more }: Found & { extract: Extract; more: boolean },
   further: Found[],
   forOneAlone: boolean,
   r: Reading,
@@ -20,7 +23,7 @@ export function answerView(
       ...outdated(article, r),
       ...quoted(extract.text, { heading: passage.heading, title: article.title }),
       sourceOf(article, r),
-      ...(article.passages.length > 1 || !extract.whole ? [buttons(whole)] : []),
+      ...(more ? [buttons(whole)] : []),
       ...(further.length > 0 ? [hitList(further, t.answer.further, r)] : []),
     ],
     { tlp: article.tlp, ...(forOneAlone && { lead: t.answer.whyOnlyForYou }) },
