@@ -28,7 +28,7 @@ import { claimOfCard, exerciseFiles, exercises, MAIL_SETTING } from './features/
 import { createKnowledge, newArticles, planReview } from './features/knowledge/index.ts';
 import { operations, planOperations } from './features/operations/index.ts';
 import { createSignIn, people, personalCopy, planRetention } from './features/people/index.ts';
-import { broadcastList, createUpdates } from './features/updates/index.ts';
+import { broadcastList, createUpdates, newsletterFile, publicFeed } from './features/updates/index.ts';
 import { createWriter } from './llm.ts';
 import { createMailing, MAIL_EVERY_MS } from './mailing.ts';
 import { createMetrics } from './metrics.ts';
@@ -73,7 +73,8 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
   const knowledge = createKnowledge(
     config.llm ? { write: createWriter(config.llm, logger), most: config.llm.most } : null,
   );
-  const updates = createUpdates({ sources: [newArticles, comingEvents, trainingOffer] });
+  const sources = [newArticles, comingEvents, trainingOffer];
+  const updates = createUpdates({ sources });
   const demo = config.demo ? createDemo({ db, clock, logger, timeZone: TIME_ZONE }) : null;
   const network = { name: demo?.networkName ?? 'Knooppunt', timeZone: TIME_ZONE };
   const product = [exercises, events, updates, community, knowledge.feature, people, operations];
@@ -120,6 +121,8 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
       'events.qr': (claim) => runtime.readOnly((tx) => qrFile(tx, claim, links)),
       'events.results-picture': async (claim) => resultsPicture(claim),
       'events.export': (claim) => runtime.readOnly((tx) => exportFile(tx, claim, network, clock.now())),
+      'updates.newsletter-file': (claim) =>
+        runtime.readOnly((tx) => newsletterFile(tx, claim, { sources, links, network, now: clock.now() })),
       'people.copy': (claim) =>
         runtime.readOnly((tx) => personalCopy(tx, claim, { ...runtime.work, now: clock.now() })),
     },
@@ -130,7 +133,15 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
         }
       : null,
     codes: (code) => runtime.readOnly((tx) => claimOfCard(tx, code, clock.now())),
-    publicRoutes: ['events.agenda', 'events.details'],
+    feed: () => runtime.readOnly((tx) => publicFeed(tx, { sources, links, network, now: clock.now() })),
+    publicRoutes: [
+      'events.agenda',
+      'events.details',
+      'events.trainings',
+      'updates.latest',
+      'updates.read',
+      'knowledge.read',
+    ],
     metrics: metrics.expose,
     ready: async () => !stopping && (await db.sql('SELECT 1')).length === 1,
   });

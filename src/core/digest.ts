@@ -12,6 +12,8 @@ export type DigestItem = {
   title: string;
   text: string;
   meta: string[];
+  /** When it came out, where that is known: for what tells of a period. */
+  at?: Date;
   button?: Button;
 };
 

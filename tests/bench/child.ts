@@ -7,6 +7,8 @@ type Answer = { call: number; result?: unknown; error?: string };
 /** A process of its own that answers calls. */
 export type Child = {
   pid: number;
+  /** Tells of each message that is no answer; what it returns is sent back. */
+  listen(told: (message: never) => Promise<unknown>): void;
   call<T>(name: string, data?: unknown): Promise<T>;
   /** As `kill -9` does; resolves when it is gone. */
   kill(): Promise<void>;
@@ -39,6 +41,12 @@ export async function start(module: string, settings: unknown, execArgv: string[
   await readyOf(child, module);
   return {
     pid: child.pid ?? 0,
+    listen: (told) =>
+      child.on('message', async (message: { call?: number }) => {
+        if (message.call !== undefined) return;
+        const answer = await told(message as never);
+        if (child.connected) child.send(answer as object, () => {});
+      }),
     call,
     kill: async () => {
       child.kill('SIGKILL');
@@ -62,7 +70,8 @@ async function readyOf(child: ChildProcess, module: string): Promise<void> {
 /** The other side: answers calls until the parent hangs up; to `cpu` with the ms that this process has worked. */
 export function serve(handlers: Handlers): void {
   const answering: Handlers = { ...handlers, cpu: worked };
-  process.on('message', async ({ call, name, data }: { call: number; name: string; data: never }) => {
+  process.on('message', async ({ call, name, data }: { call?: number; name: string; data: never }) => {
+    if (call === undefined) return;
     try {
       process.send?.({ call, result: await answering[name]?.(data) });
     } catch (error) {

@@ -6,6 +6,7 @@ import { api } from './api.ts';
 import { serveAssets } from './assets.ts';
 import { createBell } from './bell.ts';
 import { chat } from './chat.ts';
+import { feed } from './feed.ts';
 import { guard } from './guard.ts';
 import { links } from './links.ts';
 import { oidc } from './oidc.ts';
@@ -38,6 +39,7 @@ export function createWeb(parts: WebParts): Web {
   const signIn = createSignInPages(app, parts, site, session);
   if (parts.oidc) oidc(app, parts, parts.oidc, { site, session, signIn });
   agenda(app, parts, site, visitors);
+  feed(app, parts);
   links(app, parts, site, streams, signIn);
   chat(app, parts, { site, bell, streams, visitors, session });
   if (parts.searchApi) api(app, parts.searchApi);

@@ -95,6 +95,8 @@ export type WebParts = {
   publicRoutes: readonly [agenda: string, ...more: string[]];
   /** Null where other programs may not search. */
   searchApi: SearchApi | null;
+  /** The public Atom feed. */
+  feed?(): Promise<string>;
   metrics(): Promise<{ contentType: string; body: string }>;
   ready(): Promise<boolean>;
 };

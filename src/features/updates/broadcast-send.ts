@@ -3,13 +3,14 @@ import type { Person } from '../../core/access.ts';
 import { type Reply, replace, route, type Work } from '../../core/feature.ts';
 import { allows } from '../../core/tlp.ts';
 import { buttons, notice, type View, view } from '../../core/view.ts';
-import { type Broadcast, deliveriesOf, mayApprove } from './broadcast-domain.ts';
+import { type Broadcast, mayApprove } from './broadcast-domain.ts';
+import { queue, queueFrom } from './broadcast-queue.ts';
 import { broadcastReportButton } from './broadcast-report.ts';
 import * as store from './broadcast-store.ts';
-import { approvalView, broadcastView, groupText, versionOf } from './broadcast-views.ts';
+import { approvalView, groupText, versionOf } from './broadcast-views.ts';
 import { assertDraft, choicesOf } from './broadcast-write.ts';
 import { type Count, countOf } from './coordinate.ts';
-import { quietUntil, tooOld } from './domain.ts';
+import { tooOld } from './domain.ts';
 import { type Reading, reading } from './reading.ts';
 import { type C, readingOf, refuse, toHim } from './subject.ts';
 import { networks } from './update-store.ts';
@@ -122,21 +123,18 @@ const gettingOf = async (tx: C['tx'], broadcast: Broadcast) =>
     allows({ ...broadcast, networkId: null }, 'post', audience),
   );
 
-async function sendNow(broadcast: Broadcast, { tx, now, outbox, network }: Work): Promise<Count> {
+async function sendNow(broadcast: Broadcast, work: Work): Promise<Count> {
+  const { tx, now } = work;
   await store.changeBroadcast(tx, broadcast.id, { state: 'sent', sentAt: now });
   const getting = await gettingOf(tx, broadcast);
   const personIds = getting.flatMap(({ to }) => ('personId' in to ? [to.personId] : []));
   await store.fixRecipients(tx, broadcast.id, personIds);
-  await outbox.enqueue(
-    tx,
-    getting.map(({ to, quiet, timeZone }) => ({
-      key: `${deliveriesOf(broadcast.id)}${'personId' in to ? to.personId : to.conversationId}`,
-      to,
-      view: (locale) => broadcastView(broadcast, 'personId' in to, reading(locale, network.timeZone)),
-      priority: 'broadcast',
-      dueAt: quietUntil(quiet, now, timeZone ?? network.timeZone),
-    })),
+  await queue(
+    broadcast,
+    getting.filter(({ to }) => 'conversationId' in to),
+    work,
   );
+  await queueFrom(broadcast, null, work);
   return countOf(getting);
 }
 

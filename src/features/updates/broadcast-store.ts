@@ -92,13 +92,14 @@ async function personsOf(tx: Tx, { networkId, organisationId, role, themeId }: G
       ...(role && { grants: { some: { role } } }),
       ...(themeId && { subscriber: { state: 'active', follows: { some: { themeId } } } }),
     },
-    include: {
-      networks: true,
-      identities: { where: { guest: true }, take: 1 },
-      subscriber: true,
+    select: {
+      id: true,
+      state: true,
+      networks: { select: { networkId: true } },
+      identities: { where: { guest: true }, select: { id: true }, take: 1 },
+      subscriber: { select: { quietFrom: true, quietTo: true, timeZone: true } },
       organisation: { select: { name: true } },
     },
-    orderBy: { id: 'asc' },
   });
   return rows.map((row) => {
     const reached = {
@@ -140,6 +141,22 @@ export async function acknowledge(tx: Tx, broadcastId: string, personId: string,
   >`UPDATE "BroadcastRecipient" SET "acknowledgedAt" = coalesce("acknowledgedAt", ${at})
     WHERE "broadcastId" = ${broadcastId}::uuid AND "personId" = ${personId}::uuid RETURNING 1`;
   return rows.length > 0;
+}
+
+/** The next so many to whom it goes, by key. */
+export async function recipientsAfter(
+  tx: Tx,
+  broadcastId: string,
+  after: string | null,
+  most: number,
+): Promise<string[]> {
+  const rows = await tx.broadcastRecipient.findMany({
+    where: { broadcastId, ...(after !== null && { personId: { gt: after } }) },
+    select: { personId: true },
+    orderBy: { personId: 'asc' },
+    take: most,
+  });
+  return rows.map(({ personId }) => personId);
 }
 
 export type FixedRecipient = { personId: string; name: string; organisation: string; acknowledgedAt: Date | null };

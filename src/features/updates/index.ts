@@ -2,6 +2,7 @@ import { may } from '../../core/access.ts';
 import type { DigestSource } from '../../core/digest.ts';
 import { type Feature, feature } from '../../core/feature.ts';
 import { acknowledge, eyes, manage as manageBroadcasts, remind, stop as stopBroadcast } from './broadcast-follow.ts';
+import { queueMore } from './broadcast-queue.ts';
 import { report as reportBroadcast } from './broadcast-report.ts';
 import { approve, reject, send as sendBroadcast } from './broadcast-send.ts';
 import * as broadcast from './broadcast-write.ts';
@@ -9,6 +10,7 @@ import { correct, corrected, withdraw, withdrawNow } from './correct.ts';
 import { home } from './home.ts';
 import { latest, read } from './latest.ts';
 import { manage } from './manage.ts';
+import { createNewsletterMade, newsletter } from './newsletter.ts';
 import { personalData } from './personal-data.ts';
 import { plan, planAt } from './plan.ts';
 import { discard, look, preview, test } from './preview.ts';
@@ -22,6 +24,8 @@ import { whoSees } from './who-sees.ts';
 import { change, write } from './write.ts';
 
 export { broadcastList } from './broadcast-report.ts';
+export { publicFeed } from './feed.ts';
+export { newsletterFile } from './newsletter.ts';
 export { followThemes } from './subscribe.ts';
 
 /** Theme updates and the weekly update. `sources`: what other features tell in it. */
@@ -32,7 +36,7 @@ export const createUpdates = ({ sources }: { sources: readonly DigestSource[] })
     routes: [
       ...[themes, follow, unfollow, when, whenChosen, quiet, quietChosen, pause, resume, stop],
       ...[write, change, preview, look, test, whoSees, discard, plan, planAt, send, report],
-      ...[correct, corrected, withdraw, withdrawNow, manage],
+      ...[correct, corrected, withdraw, withdrawNow, manage, newsletter, createNewsletterMade(sources)],
       ...[broadcast.write, broadcast.change, broadcast.preview, broadcast.look, broadcast.discard],
       ...[broadcast.group, broadcast.addGroup, broadcast.removeGroup],
       ...[sendBroadcast, approve, reject, reportBroadcast, acknowledge, remind, stopBroadcast, manageBroadcasts, eyes],
@@ -46,10 +50,11 @@ export const createUpdates = ({ sources }: { sources: readonly DigestSource[] })
             { ...t.help.write, action: 'updates.write', dialog: true },
             { ...t.manage.help, action: 'updates.manage' },
             { ...t.broadcast.help, action: 'updates.broadcasts' },
+            { ...t.newsletter.help, action: 'updates.newsletter', dialog: true },
           ]
         : []),
     ],
     home,
-    jobs: { 'updates.weekly': createWeekly(sources), 'updates.send': sendPlanned },
+    jobs: { 'updates.weekly': createWeekly(sources), 'updates.send': sendPlanned, 'updates.queue': queueMore },
     personalData,
   });

@@ -152,7 +152,11 @@ export function audienceOf({
   state,
   identities,
   networks,
-}: Pick<NonNullable<ReaderRow['person']>, 'state' | 'identities' | 'networks'>): Audience {
+}: {
+  state: string;
+  identities: readonly unknown[];
+  networks: readonly { networkId: string }[];
+}): Audience {
   if (state !== 'member' || identities.length > 0) return { kind: 'outsiders' };
   return { kind: 'community', networks: networks.map(({ networkId }) => networkId) };
 }

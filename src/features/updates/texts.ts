@@ -1,6 +1,7 @@
 import type { DeliveryState } from '../../core/outbox.ts';
 import type { RefusalText, Texts } from '../../core/texts.ts';
 import { broadcastEn, broadcastNl, broadcastRefusalsEn, broadcastRefusalsNl } from './broadcast-texts.ts';
+import { newsletterEn, newsletterNl } from './newsletter-texts.ts';
 import {
   sendingButtonsEn,
   sendingButtonsNl,
@@ -19,6 +20,7 @@ const channels = (count: number) => (count === 1 ? '1 kanaal' : `${count} kanale
 const nl = {
   ...sendingNl,
   broadcast: broadcastNl,
+  newsletter: newsletterNl,
   weekdays: WEEKDAYS,
   moment: (weekday: string, time: string) => `elke ${weekday} om ${time}`,
   themes: {
@@ -189,6 +191,7 @@ const enChannels = (count: number) => (count === 1 ? '1 channel' : `${count} cha
 const en: UpdatesTexts = {
   ...sendingEn,
   broadcast: broadcastEn,
+  newsletter: newsletterEn,
   weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   moment: (weekday, time) => `every ${weekday} at ${time}`,
   themes: {
