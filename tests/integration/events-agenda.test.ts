@@ -59,6 +59,26 @@ describe('the agenda', () => {
     expect(titles(await bench.presses('anna', 'events.agenda', { page: '999', theme: 'nergens' }))).toEqual(['B9']);
   });
 
+  it('is narrowed by what people type: a period, a theme, a kind, a network of theirs, or a word', async () => {
+    const inDays = (title: string, days: number, more: object = {}) =>
+      bench.event({ title, startsIn: days * DAY, ...more });
+    await bench.seed.person({ slug: 'cyla', networks: ['ciso'] });
+    // The clock of this file has moved on: within a day of today, and months from it.
+    await inDays('Nu', 0.2);
+    await inDays('Ver', 400, { theme: 'jeugd' });
+    await inDays('Van ciso', 401, { network: 'ciso' });
+    const said = async (person: string, text: string) => titles(await bench.says(person, text));
+    expect(await said('anna', 'agenda komende week')).toEqual(['Nu']);
+    expect(await said('anna', 'Agenda jeugd')).toEqual(['Ver']);
+    expect(await said('anna', 'bijeenkomsten over ver')).toEqual(['Ver']);
+    expect(await said('anna', 'agenda leerhuizen')).toEqual(['Nu', 'Ver']);
+    expect(await said('cyla', 'agenda ciso')).toEqual(['Van ciso']);
+    const none = await bench.says('anna', 'agenda webinars komende week');
+    expect(textOf(none)).toContain('Webinar');
+    expect(actionsOf(none)).toEqual(['events.agenda']);
+    expect(titles(await bench.presses('anna', 'events.agenda', { from: '2026-13-45', until: 'x' }))).toEqual([]);
+  });
+
   it('says so when nothing is planned', async () => {
     expect(textOf(await bench.says('anna', 'agenda'))).toContain(nl.agenda.nothing);
   });

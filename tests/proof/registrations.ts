@@ -1,4 +1,4 @@
-// `npm run proof:registrations`: 1,000 people register at once for 100 places. With DATABASE_URL (a PostgreSQL server
+// `npm run proof:registrations`: 10,000 people (or PEOPLE) register at once for 100 places. With DATABASE_URL (a PostgreSQL server
 // on which databases may be created) over two replicas, each a process; without it in this process, on the embedded
 // database in memory. Ends with 1 when a place too many or too few is taken, or anybody is lost.
 import assert from 'node:assert/strict';
@@ -14,7 +14,7 @@ import { events } from '../../src/features/events/index.ts';
 import { createRuntime } from '../../src/runtime.ts';
 import { testDatabase } from '../fixtures/database.ts';
 
-const PEOPLE = 1000;
+const PEOPLE = Number(process.env.PEOPLE ?? 10_000);
 const PLACES = 100;
 const DAY = 86_400_000;
 const TENANT = 'proof';

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { type Reply, replace, route, say } from '../../core/feature.ts';
+import { Filter, filterOf, filterTexts, fits } from './agenda-filter.ts';
+import { allNetworks, allThemes } from './coordinate-store.ts';
 import type { Event } from './domain.ts';
 import { type C, placeFor, readingOf } from './personal.ts';
 import * as store from './store.ts';
@@ -10,8 +12,8 @@ const PAGE_SIZE = 8;
 /** Buttons in one row on every platform. */
 const MOST_THEMES = 5;
 
-const Input = z.object({
-  theme: z.string().optional(),
+const Input = Filter.extend({
+  text: z.string().optional(),
   page: z
     .string()
     .regex(/^[1-9]\d{0,2}$/)
@@ -19,36 +21,56 @@ const Input = z.object({
     .optional(),
 });
 
-/** What is coming and may be shown here. In a channel it says nothing about the one who asks. */
+/**
+ * What is coming and may be shown here, narrowed to what was asked: ‘agenda volgende maand’, ‘agenda mensenhandel’. In a
+ * channel it says nothing about the one who asks.
+ */
 export const agenda = route({
   name: 'events.agenda',
   words: { nl: ['agenda', 'bijeenkomsten'], en: ['agenda', 'events'] },
+  takesText: true,
   who: 'anyone',
   read: true,
   input: Input,
-  handle: async (input, context: C): Promise<Reply> => {
-    const { tx, now } = context;
-    const theme = input.theme === undefined ? undefined : ((await store.findTheme(tx, input.theme)) ?? undefined);
-    const coming = await store.comingEvents(tx, now, theme && [theme.id]);
+  handle: async ({ text = '', page: asked, ...pressed }, context: C): Promise<Reply> => {
+    const { tx, now, network: settings, t } = context;
+    const known = await knownTo(context, text !== '' || pressed.network !== undefined);
+    const filter = text === '' ? pressed : filterOf(text, known, { now, timeZone: settings.timeZone, t });
+    const theme = filter.theme === undefined ? undefined : ((await store.findTheme(tx, filter.theme)) ?? undefined);
+    const coming = (await store.comingEvents(tx, now, theme && [theme.id])).filter((event) =>
+      fits(event, filter, settings.timeZone),
+    );
     const shown = coming.filter((event) => placeFor(event, context) === 'here');
     const pages = Math.max(1, Math.ceil(shown.length / PAGE_SIZE));
-    const page = Math.min(input.page ?? 1, pages);
+    const page = Math.min(asked ?? 1, pages);
     const events = shown.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+    const r = readingOf(context);
+    const network = known.networks.find(({ id }) => id === filter.network)?.name;
     const view = agendaView(
       {
         seen: await seen(context, events),
         page,
         pages,
         theme,
+        filter,
+        asked: filterTexts(filter, { theme, network }, r.dates, r),
         themes: pages > 1 ? themesOf(shown) : [],
         moreInPrivate: coming.some((event) => placeFor(event, context) === 'private'),
       },
-      readingOf(context),
+      r,
     );
     // Only the agenda's own buttons name a page.
-    return input.page === undefined ? say(view) : replace(view);
+    return asked === undefined ? say(view) : replace(view);
   },
 });
+
+/** Themes, and the networks whose agenda can be seen here: in private one's own, in a channel that of its readers. */
+async function knownTo({ tx, person, place }: C, needed: boolean) {
+  if (!needed) return { themes: [], networks: [] };
+  const own =
+    place.kind === 'private' ? person.networks : 'networkId' in place.audience ? [place.audience.networkId] : [];
+  return { themes: await allThemes(tx), networks: (await allNetworks(tx)).filter(({ id }) => own.includes(id)) };
+}
 
 async function seen({ tx, person, place }: C, events: Event[]) {
   const ids = events.map(({ id }) => id);

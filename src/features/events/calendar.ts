@@ -5,6 +5,9 @@ import type { Tx } from '../../data/tx.ts';
 import type { Event } from './domain.ts';
 import * as store from './store.ts';
 
+/** Of a description in a web address: with all else it stays under the 2,000 characters that everything takes. */
+const MOST_IN_ADDRESS = 300;
+
 export type CalendarFile = { contentType: string; filename: string; body: string };
 
 /** The calendar file behind a signed link of somebody who has a place; undefined when he has none (any more). */
@@ -54,4 +57,24 @@ export function icalendar(events: readonly Event[], network: NetworkSettings, no
       status: event.state === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     });
   return calendar.toString();
+}
+
+/** Where an event can be put in a calendar on the web: a new entry there, filled in. */
+export function webCalendars({ title, description, place, startsAt, endsAt }: Event): {
+  outlook: string;
+  google: string;
+} {
+  const [start, end] = [startsAt, endsAt].map((at) => `${at.toISOString().slice(0, 19)}Z`) as [string, string];
+  const address = (base: string, query: Record<string, string>) => `${base}?${new URLSearchParams(query)}`;
+  const short = description.slice(0, MOST_IN_ADDRESS);
+  return {
+    outlook: address('https://outlook.office.com/calendar/deeplink/compose', {
+      ...{ path: '/calendar/action/compose', rru: 'addevent', subject: title, body: short, location: place },
+      ...{ startdt: start, enddt: end },
+    }),
+    google: address('https://calendar.google.com/calendar/render', {
+      ...{ action: 'TEMPLATE', text: title, details: short, location: place },
+      dates: [start, end].map((at) => at.replace(/[-:]/g, '')).join('/'),
+    }),
+  };
 }

@@ -16,7 +16,7 @@ import type { Participant } from './coordinate-store.ts';
 import { type Event, type Occupancy, over } from './domain.ts';
 import type { Paged } from './manage.ts';
 import { type Reading, themeName, when } from './reading.ts';
-import type { Personal } from './registration-views.ts';
+import { calendarLinks, type Personal } from './registration-views.ts';
 import type { Numbers } from './store.ts';
 import { choicesFor } from './views.ts';
 
@@ -185,7 +185,7 @@ export function participantsView(event: Event, shown: Paged<Participant>, r: Rea
 
 /** To who is registered: what became different. */
 export function changedView(before: Event, personal: Personal, r: Reading): View {
-  const { event, calendarLink } = personal;
+  const { event } = personal;
   const { coordinate: t, facts: label } = r.t;
   const choices = choicesFor(personal, r);
   const row = (name: string, old: string, now: string) => ({ label: name, value: old === now ? now : t.was(now, old) });
@@ -197,7 +197,7 @@ export function changedView(before: Event, personal: Personal, r: Reading): View
         row(label.when, when(before, r), when(event, r)),
         row(label.where, before.place, event.place),
       ]),
-      ...(calendarLink === undefined ? [] : [link(r.t.calendarLink, calendarLink)]),
+      ...calendarLinks(personal, r),
       ...(choices.length > 0 ? [buttons(...choices)] : []),
     ],
     { lead: t.changedLead, tlp: event.tlp },

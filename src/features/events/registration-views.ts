@@ -1,4 +1,5 @@
 import { type Block, button, buttons, link, list, notice, text, type View, view } from '../../core/view.ts';
+import { webCalendars } from './calendar.ts';
 import { type Event, over, type Registration } from './domain.ts';
 import { willRemind } from './moments.ts';
 import { type Reading, when } from './reading.ts';
@@ -7,13 +8,16 @@ import { choicesFor, eventFacts, ownState, type Seen } from './views.ts';
 /** One event as one person sees it. `calendarLink`: where he gets the calendar file, if he has a place. */
 export type Personal = Seen & { calendarLink: string | undefined };
 
+/** For who has a place: the file, and the calendars on the web. */
+export function calendarLinks({ event, calendarLink }: Personal, { t }: Reading): Block[] {
+  if (calendarLink === undefined) return [];
+  const { outlook, google } = webCalendars(event);
+  return [link(t.calendarLink, calendarLink), link(t.outlookLink, outlook), link(t.googleLink, google)];
+}
+
 const body = (personal: Personal, r: Reading): Block[] => {
   const choices = choicesFor(personal, r);
-  return [
-    eventFacts(personal, r),
-    ...(personal.calendarLink === undefined ? [] : [link(r.t.calendarLink, personal.calendarLink)]),
-    ...(choices.length > 0 ? [buttons(...choices)] : []),
-  ];
+  return [eventFacts(personal, r), ...calendarLinks(personal, r), ...(choices.length > 0 ? [buttons(...choices)] : [])];
 };
 
 export function detailsView(personal: Personal, r: Reading): View {

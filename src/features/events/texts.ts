@@ -1,5 +1,6 @@
 import type { RefusalText, Texts } from '../../core/texts.ts';
 import { afterTexts } from './after-texts.ts';
+import { agendaTexts } from './agenda-texts.ts';
 import { coordinateTexts } from './coordinate-texts.ts';
 import type { Kind } from './domain.ts';
 import { requestTexts } from './request-texts.ts';
@@ -16,27 +17,8 @@ const nl = {
     netwerkbijeenkomst: 'Netwerkbijeenkomst',
     training: 'Training',
   } satisfies Record<Kind, string>,
-  agenda: {
-    title: 'Agenda',
-    titleOf: (theme: string) => `Agenda: ${theme}`,
-    lead: 'Dit zijn de bijeenkomsten die eraan komen. Kies er een voor meer informatie of om je aan te melden.',
-    nothing: 'Er staan nu geen bijeenkomsten gepland.',
-    moreInPrivate: 'In je eigen chat met mij zie je nog meer bijeenkomsten. Typ daar ‘agenda’.',
-    page: (page: number, pages: number) => `Pagina ${page} van ${pages}`,
-    earlier: 'Vorige',
-    later: 'Volgende',
-    onlyTheme: 'Alleen één thema',
-    allThemes: 'Alle thema’s',
-  },
-  places: {
-    left: (count: number) => (count === 1 ? 'nog 1 plaats' : `nog ${count} plaatsen`),
-    full: 'vol',
-    waiting: (count: number) => (count === 1 ? 'vol, 1 wachtende' : `vol, ${count} wachtenden`),
-    closed: 'aanmelden kan niet meer',
-    draft: 'nog niet gepubliceerd',
-    cancelled: 'gaat niet door',
-    started: 'al begonnen of voorbij',
-  },
+  agenda: agendaTexts.nl.agenda,
+  places: agendaTexts.nl.places,
   own: {
     registered: 'Je bent aangemeld',
     waiting: 'Je staat op de wachtlijst',
@@ -65,6 +47,8 @@ const nl = {
     mine: 'Mijn aanmeldingen',
   },
   calendarLink: 'Zet in je eigen agenda',
+  outlookLink: 'Zet in Outlook op het web',
+  googleLink: 'Zet in Google Agenda',
   done: {
     registered: (title: string) => `Je bent aangemeld: ${title}`,
     registeredLead: (reminded: boolean): string =>
@@ -146,27 +130,8 @@ const en: EventsTexts = {
     netwerkbijeenkomst: 'Network meeting',
     training: 'Training',
   },
-  agenda: {
-    title: 'Agenda',
-    titleOf: (theme) => `Agenda: ${theme}`,
-    lead: 'These are the coming events. Choose one for more information or to register.',
-    nothing: 'No events are planned now.',
-    moreInPrivate: 'In your own chat with me you see more events. Type ‘agenda’ there.',
-    page: (page, pages) => `Page ${page} of ${pages}`,
-    earlier: 'Previous',
-    later: 'Next',
-    onlyTheme: 'One theme only',
-    allThemes: 'All themes',
-  },
-  places: {
-    left: (count) => (count === 1 ? '1 place left' : `${count} places left`),
-    full: 'full',
-    waiting: (count) => `full, ${count} waiting`,
-    closed: 'registration is closed',
-    draft: 'not published yet',
-    cancelled: 'cancelled',
-    started: 'started or over',
-  },
+  agenda: agendaTexts.en.agenda,
+  places: agendaTexts.en.places,
   own: {
     registered: 'You are registered',
     waiting: 'You are on the waiting list',
@@ -195,6 +160,8 @@ const en: EventsTexts = {
     mine: 'My registrations',
   },
   calendarLink: 'Add to your own calendar',
+  outlookLink: 'Add to Outlook on the web',
+  googleLink: 'Add to Google Calendar',
   done: {
     registered: (title) => `You are registered: ${title}`,
     registeredLead: (reminded) => (reminded ? 'See you then! I send you a reminder beforehand.' : 'See you then!'),

@@ -12,6 +12,7 @@ import {
   type View,
   view,
 } from '../../core/view.ts';
+import { type Filter, inputOf } from './agenda-filter.ts';
 import { closed, type Event, isIn, type Occupancy, over, placesLeft, type Registration } from './domain.ts';
 import { codeTime } from './moments.ts';
 import { type Reading, themeName, when } from './reading.ts';
@@ -26,6 +27,9 @@ export type AgendaPage = {
   page: number;
   pages: number;
   theme: Theme | undefined;
+  /** What it is narrowed to, and that in words. */
+  filter: Filter;
+  asked: string[];
   /** To choose from, when there are more. */
   themes: Theme[];
   /** There are events that may be shown in private only. */
@@ -34,31 +38,36 @@ export type AgendaPage = {
 
 export function agendaView(agenda: AgendaPage, r: Reading): View {
   const { t } = r;
-  const { page, pages, theme } = agenda;
-  const to = (page: number): Record<string, string> => ({ page: `${page}`, ...(theme && { theme: theme.slug }) });
+  const { page, pages, asked } = agenda;
+  const to = (page: number): Record<string, string> => ({ ...inputOf(agenda.filter), page: `${page}` });
   const turns = [
     ...(page > 1 ? [button(t.agenda.earlier, 'events.agenda', to(page - 1))] : []),
     ...(page < pages ? [button(t.agenda.later, 'events.agenda', to(page + 1))] : []),
   ];
   const strictest = Tlp.options.find((tlp) => agenda.seen.some(({ event }) => event.tlp === tlp));
   return view(
-    theme ? t.agenda.titleOf(themeName(theme, r.locale)) : t.agenda.title,
+    asked.length > 0 ? t.agenda.titleOf(asked.join(', ')) : t.agenda.title,
     [
       ...(agenda.seen.length > 0
         ? [list(agenda.seen.map((one) => agendaItem(one, r)))]
-        : [notice('info', t.agenda.nothing)]),
+        : [notice('info', asked.length > 0 ? t.agenda.nothingAsked(asked.join(', ')) : t.agenda.nothing)]),
       ...(agenda.moreInPrivate ? [text(t.agenda.moreInPrivate)] : []),
       ...(turns.length > 0 ? [text(t.agenda.page(page, pages)), buttons(...turns)] : []),
       ...themeChoices(agenda, r),
     ],
-    { ...(agenda.seen.length > 0 && { lead: t.agenda.lead }), ...(strictest && { tlp: strictest }) },
+    {
+      ...(agenda.seen.length > 0 && { lead: asked.length > 0 ? t.agenda.lead : `${t.agenda.lead} ${t.agenda.hint}` }),
+      ...(strictest && { tlp: strictest }),
+    },
   );
 }
 
-function themeChoices({ theme, themes }: AgendaPage, { t, locale }: Reading): Block[] {
-  if (theme) return [buttons(button(t.agenda.allThemes, 'events.agenda', { page: '1' }))];
+function themeChoices({ theme, themes, asked, filter }: AgendaPage, { t, locale }: Reading): Block[] {
+  if (asked.length > 0)
+    return [buttons(button(theme ? t.agenda.allThemes : t.agenda.whole, 'events.agenda', { page: '1' }))];
   if (themes.length < 2) return [];
-  const choose = (one: Theme) => button(themeName(one, locale), 'events.agenda', { page: '1', theme: one.slug });
+  const choose = (one: Theme) =>
+    button(themeName(one, locale), 'events.agenda', { ...inputOf(filter), page: '1', theme: one.slug });
   return [text(t.agenda.onlyTheme), buttons(...themes.map(choose))];
 }
 
