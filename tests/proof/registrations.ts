@@ -7,8 +7,10 @@ import { once } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import { systemClock } from '../../src/core/clock.ts';
 import { newId } from '../../src/core/ids.ts';
+import type { Intent } from '../../src/core/intent.ts';
 import { createLinks } from '../../src/core/links.ts';
 import { createLogger } from '../../src/core/logger.ts';
+import { coreTexts } from '../../src/core/texts.ts';
 import { type Database, openDatabase } from '../../src/data/database.ts';
 import { events } from '../../src/features/events/index.ts';
 import { createRuntime } from '../../src/runtime.ts';
@@ -16,11 +18,13 @@ import { testDatabase } from '../fixtures/database.ts';
 
 const PEOPLE = Number(process.env.PEOPLE ?? 10_000);
 const PLACES = 100;
+/** As Slack does: at once, and three times more. */
+const MOST_DELIVERIES = 4;
 const DAY = 86_400_000;
 const TENANT = 'proof';
 
 /** What a person was told, as the title and lead of the view. */
-type Told = { user: string; title: string; lead: string; ms: number };
+type Told = { user: string; title: string; lead: string; ms: number; deliveries: number };
 type Task = { eventId: string; users: string[] };
 
 /** Everybody of this replica presses at the same moment. */
@@ -29,7 +33,7 @@ async function pressAll(db: Database, { eventId, users }: Task): Promise<Told[]>
     db,
     features: [events],
     clock: systemClock,
-    logger: createLogger('error'),
+    logger: createLogger('fatal'), // each that waited too long would be a line: they are counted
     links: createLinks('https://knooppunt.example/', 'proof', systemClock),
     network: { name: 'Proof', timeZone: 'Europe/Amsterdam' },
   });
@@ -37,16 +41,21 @@ async function pressAll(db: Database, { eventId, users }: Task): Promise<Told[]>
   const told = users.map(async (user) => {
     const address = { user };
     const at = { platform: 'memory', tenant: TENANT, address } as const;
-    const { reply } = await runtime.dispatch.handle({
+    const intent: Intent = {
       id: newId(),
       kind: 'action',
       name: 'events.register',
       input: { eventId },
       from: { ...at, user, name: user, guest: false },
       place: { ...at, conversation: `dm-${user}`, kind: 'private', external: false },
-    });
-    const { title = '', lead = '' } = 'view' in reply ? reply.view : {};
-    return { user, title, lead, ms: performance.now() - started };
+    };
+    // What waited too long for the database left nothing behind: the platform delivers it again, under the same id.
+    for (let deliveries = 1; ; deliveries++) {
+      const { reply } = await runtime.dispatch.handle(intent);
+      const { title = '', lead = '' } = 'view' in reply ? reply.view : {};
+      if (title !== coreTexts.nl.oops('').title || deliveries === MOST_DELIVERIES)
+        return { user, title, lead, ms: performance.now() - started, deliveries };
+    }
   });
   const all = await Promise.all(told);
   await runtime.stop();
@@ -172,14 +181,21 @@ async function proof(): Promise<void> {
     const told = server ? await overTwoReplicas(db, server, eventId, users) : await pressAll(db, { eventId, users });
     const order = await verify(db, eventId, told);
     const last = Math.max(...told.map(({ ms }) => ms)) / 1000;
+    const again = told.reduce((sum, { deliveries }) => sum + deliveries - 1, 0);
     const where = server ? 'two replicas on PostgreSQL' : 'one process on the embedded database';
     console.log(
       `${PEOPLE} at once for ${PLACES} places, ${where}: ${PLACES} taken, ${PEOPLE - PLACES} wait, nobody lost;`,
     );
-    console.log(`${order}; the last answer after ${last.toFixed(1)} s, ${Math.round(PEOPLE / last)} a second`);
+    console.log(
+      `${order}; the last answer after ${last.toFixed(1)} s, ${Math.round(PEOPLE / last)} a second; ${again} deliveries again`,
+    );
   } finally {
     await db.close();
   }
 }
 
-await (process.argv[2] === 'replica' ? replica(process.env.PROOF_URL ?? '') : proof());
+if (process.argv[2] === 'replica') await replica(process.env.PROOF_URL ?? '');
+else {
+  await proof();
+  process.exit(); // a database in memory is kept for who wants one again
+}
