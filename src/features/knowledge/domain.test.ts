@@ -27,6 +27,18 @@ describe('passages', () => {
     expect(bodies(`${words(110, 'a')}\n\nNodig:\n\n- ${words(20, 'b')}`)[1]).toBe(`Nodig:\n• ${words(20, 'b')}`);
   });
 
+  it('split what is much too long: a text at its sentences, a list at its items, a table under its head', () => {
+    const sentences = Array.from({ length: 40 }, (_, at) => `${words(9, `Z${at}x`)} Einde.`);
+    const long = bodies(sentences.join(' '));
+    expect(long.join(' ')).toBe(sentences.join(' '));
+    expect(long.every((body) => body.endsWith('Einde.') && body.split(' ').length <= MOST_WORDS)).toBe(true);
+    const items = bodies(sentences.map((one) => `- ${one}`).join('\n'));
+    expect(items.join('\n').split('\n')).toEqual(sentences.map((one) => `• ${one}`));
+    const rows = bodies(`| Wat |\n|---|\n${sentences.map((one) => `| ${one} |`).join('\n')}`);
+    expect(rows.every((body) => body.startsWith('| Wat |\n| Z'))).toBe(true);
+    expect(rows.flatMap((body) => body.split('\n').slice(1))).toEqual(sentences.map((one) => `| ${one} |`));
+  });
+
   it.each([
     ['Dit is **vet**, *schuin*, __ook vet__ en `code`.', 'Dit is vet, schuin, ook vet en code.'],
     [

@@ -1,6 +1,7 @@
 import type { Tlp } from '../../core/tlp.ts';
 import { isRow, readMarkdown } from './markdown.ts';
 import type { Language } from './search/analysis.ts';
+import { sentencesOf } from './sentences.ts';
 
 export type Theme = { id: string; nameNl: string; nameEn: string };
 
@@ -30,6 +31,9 @@ export type Article = ArticleHead & {
 /** An answer must be readable at a glance in chat. */
 export const MOST_WORDS = 120;
 
+/** A longer paragraph is split all the same. */
+const LONGEST_PARAGRAPH = 3 * MOST_WORDS;
+
 const DAY_MS = 86_400_000;
 
 /** Has the day on which somebody should have looked at the article again gone by? */
@@ -50,14 +54,14 @@ export const wordsIn = (text: string): number => text.split(/[\s|]+/).filter(Boo
 
 /**
  * Splits a Markdown text by its headings into passages of plain text of at most `MOST_WORDS` words, at the borders of
- * paragraphs; a longer paragraph stays whole, a table stands by itself, and goes on under the same head when longer. What a paragraph announces with
+ * paragraphs; a longer paragraph stays whole up to three times that; a table stands by itself, and goes on under the same head when longer. What a paragraph announces with
  * a colon stays with it. The heading of a passage is the path to it: `2024 – Bijeenkomsten – Agenda`.
  */
 export function splitIntoPassages(markdown: string): { heading: string | null; body: string }[] {
   const passages: { heading: string | null; body: string }[] = [];
   for (const { heading, paragraphs } of sections(markdown)) {
     let body = '';
-    for (const paragraph of paragraphs.flatMap(shortTables)) {
+    for (const paragraph of paragraphs.flatMap(parts)) {
       const longer = body === '' ? paragraph : `${body}\n\n${paragraph}`;
       if (body !== '' && (wordsIn(longer) > MOST_WORDS || isTable(paragraph) || isTable(body))) {
         passages.push({ heading, body });
@@ -97,12 +101,37 @@ function sections(markdown: string) {
 
 const isTable = (paragraph: string): boolean => paragraph.split('\n').some(isRow);
 
-/** A table of more than `MOST_WORDS` words as several, each with the head; any other paragraph as it is. */
+/** A paragraph as it is, unless it is much too long: a table goes on under its head, a text at a line or a sentence. */
+function parts(paragraph: string): string[] {
+  const words = wordsIn(paragraph);
+  if (words <= MOST_WORDS) return [paragraph];
+  if (isTable(paragraph)) return shortTables(paragraph);
+  if (words <= LONGEST_PARAGRAPH) return [paragraph];
+  const lines = paragraph.split('\n');
+  return lines.length > 1 ? together(lines, '\n') : together(sentencesOf(paragraph, 'nl'), '');
+}
+
+/** Neighbours joined to texts of at most `MOST_WORDS` words. */
+function together(pieces: readonly string[], by: string): string[] {
+  const found: string[] = [];
+  let words = 0;
+  for (const piece of pieces) {
+    const more = wordsIn(piece);
+    if (found.length > 0 && words + more <= MOST_WORDS) {
+      found[found.length - 1] += by + piece;
+      words += more;
+    } else {
+      found.push(piece);
+      words = more;
+    }
+  }
+  return found.map((one) => one.trim());
+}
+
+/** A table of more than `MOST_WORDS` words as several, each with the head. */
 function shortTables(paragraph: string): string[] {
-  if (wordsIn(paragraph) <= MOST_WORDS) return [paragraph];
   const lines = paragraph.split('\n');
   const start = lines.findIndex(isRow);
-  if (start < 0) return [paragraph];
   const head = lines[start] ?? '';
   const parts = [lines.slice(0, start + 1)];
   for (const line of lines.slice(start + 1)) {

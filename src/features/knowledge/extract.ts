@@ -13,6 +13,9 @@ export type Extract = {
 /** A passage of so many words is shown whole, unless it is a list or a table of which a part answers. */
 const SHORT = 40;
 
+/** A passage of more characters, which only a text without sentences gives, is not looked into. */
+const LONGEST = 20_000;
+
 /** Sentences go on until there are so many words: what comes after a sentence often completes it. */
 const ENOUGH = 45;
 
@@ -59,9 +62,10 @@ export function extract(
   { heading, body }: { heading: string | null; body: string },
   language: Language,
 ): Extract {
+  const whole = { text: body, whole: true };
+  if (body.length > LONGEST) return whole;
   const units = unitsOf(body, language);
   const isProse = units.every(({ kind }) => kind === 'sentence');
-  const whole = { text: body, whole: true };
   if (units.length < 2 || (isProse && wordsIn(body) <= SHORT)) return whole;
   const scores = scored(question, heading, units);
   const best = scores.indexOf(Math.max(...scores));
