@@ -2,6 +2,7 @@ import MiniSearch from 'minisearch';
 import { contentWords, type Language, stem, tokenise } from './analysis.ts';
 import { CompoundSplitter, frequentWords } from './compounds.ts';
 import { enough, evidence } from './confidence.ts';
+import type { Glossary } from './glossary.ts';
 import { CharacterGrams } from './grams.ts';
 import { coverage, QuestionReader, stemsOf } from './question.ts';
 import { hasFigure, type Shape, saysYesOrNo, shapeOf, yearOf } from './shape.ts';
@@ -25,6 +26,8 @@ type SearchOptions = {
   limit: number;
   /** Whether the one who asks may see the passage: what is not allowed never becomes a candidate. */
   allowed: (id: string) => boolean;
+  /** Other names that the one who asks may know of. */
+  glossary?: Glossary;
 };
 
 /** BM25 as tuned on the even questions of the evaluation set; MiniSearch calls its saturation `k`, and `d: 0` is plain BM25. */
@@ -53,6 +56,7 @@ const YEAR = 0.2;
 /** What an answer takes is set again after so many changes, as a share of the passages; sooner would slow each question. */
 const CHANGES_BEFORE_SETTING_AGAIN = 0.02;
 
+type Ranked = Omit<Hit, 'confidence'>;
 type IndexedPassage = { id: string; text: string; title: string; lead: string };
 
 /** Full-text search over passages in Dutch and English; small, in memory, changed passage by passage. */
@@ -106,29 +110,37 @@ export class SearchIndex {
   /** The best allowed passages, best first. */
   search(question: string, options: SearchOptions): Hit[] {
     const takes = this.#takes();
-    return this.#ranked(question, options).map((hit) => ({ ...hit, confidence: evidence(hit) / takes }));
+    return this.#found(question, options).map((hit) => ({ ...hit, confidence: evidence(hit) / takes }));
   }
 
   /** What an answer takes here. */
   #takes(): number {
     if (this.#enough === undefined || this.#changes > CHANGES_BEFORE_SETTING_AGAIN * this.#passages.size) {
-      const best = (question: string) => this.#ranked(question, { limit: 1, allowed: () => true })[0];
-      this.#enough = enough((question) => evidence(best(question) ?? { coverage: 0, likeness: 0 }));
+      this.#enough = undefined;
+      this.#enough = enough((question) => bestEvidence(this.#found(question, { limit: 1, allowed: () => true })));
       this.#changes = 0;
     }
     return this.#enough;
   }
 
-  #ranked(question: string, { limit, allowed }: SearchOptions): Omit<Hit, 'confidence'>[] {
-    const words = this.#reader.read(question);
+  /** An English question that nothing answers is put to the Dutch passages in Dutch words, if those have more to say to it. */
+  #found(question: string, options: SearchOptions): Ranked[] {
+    const shape = shapeOf(question);
+    const found = this.#ranked(question, shape, options, false);
+    if (shape.language !== 'en' || bestEvidence(found) >= (this.#enough ?? Number.POSITIVE_INFINITY)) return found;
+    const dutch = this.#ranked(question, { ...shape, language: 'nl' }, options, true);
+    return bestEvidence(dutch) > bestEvidence(found) ? dutch : found;
+  }
+
+  #ranked(question: string, shape: Shape, { limit, allowed, glossary }: SearchOptions, translated: boolean): Ranked[] {
+    const words = this.#reader.read(question, { glossary, translated });
     const terms = stemsOf(words, this.#vocabulary);
     if (!terms.size) return [];
     const candidates = this.#candidates(terms, allowed);
     const byCharacters = this.#grams.likeness(
-      question,
+      [question, ...new Set(words.flatMap(({ also }) => also))].join(' '),
       candidates.map(({ id }) => id),
     );
-    const shape = shapeOf(question);
     return candidates
       .map(({ id, score: byWords, found }, at) => {
         const likeness = byWords + CHARACTERS_WEIGHT * (byCharacters[at] ?? 0);
@@ -193,6 +205,8 @@ export class SearchIndex {
 
 const fullTitle = ({ title, heading }: Passage): string => [title, heading].filter(Boolean).join(' . ');
 const fullText = (passage: Passage): string => `${fullTitle(passage)} . ${passage.body}`;
+
+const bestEvidence = ([best]: readonly Ranked[]): number => (best ? evidence(best) : 0);
 
 /** Equal scores by id, so that an order never depends on when a passage came in. */
 const bestFirst = (one: { id: string; score: number }, other: { id: string; score: number }): number =>

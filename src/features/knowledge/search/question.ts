@@ -1,12 +1,19 @@
 import { isStopWord, type Language, stem, tokenise, type Word } from './analysis.ts';
 import { type CompoundSplitter, SHORTEST_PART } from './compounds.ts';
+import { dutchFor, dutchForPair } from './english.ts';
+import { type Glossary, LONGEST_NAME, NO_GLOSSARY } from './glossary.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** One way to find a word of the question: all of its stems together, and how surely they mean the word. */
 type Reading = { stems: readonly string[]; trust: number };
 
 /** A word of the question that says what it is about; without readings no passage knows it. */
-export type QuestionWord = { word: string; readings: readonly Reading[] };
+export type QuestionWord = {
+  word: string;
+  readings: readonly Reading[];
+  /** Other words for it, as they may be spelt in a passage. */
+  also: readonly string[];
+};
 
 /** The parts of a compound that is itself known are looked for beside it, but mean less than it. */
 const PARTS_BESIDE_WHOLE = 0.4;
@@ -14,6 +21,9 @@ const PARTS_BESIDE_WHOLE = 0.4;
 /** The parts of a compound that no passage has must stand for it. */
 const PARTS_ALONE = 0.8;
 const PIECES_OF_HYPHENATED = 0.8;
+
+/** What the glossary or the table of English words says that a word means. */
+const OTHER_WORDS = 0.9;
 
 /** The half without the mistake of a misspelt compound. */
 const SOUND_HALF = 0.6;
@@ -32,6 +42,8 @@ const SHAPING_WORDS = new Set(['volgende', 'eerstvolgende', 'vaak', 'werkt', 'be
 /** A question may be in either language, and is too short to tell which: its words are looked up as both. */
 const LANGUAGES: readonly Language[] = ['nl', 'en'];
 
+type Reads = { glossary?: Glossary | undefined; translated?: boolean };
+
 /** Reads a question with the words that the passages know: whole, joined, split, or repaired. */
 export class QuestionReader {
   readonly #vocabulary: Vocabulary;
@@ -42,8 +54,10 @@ export class QuestionReader {
     this.#splitter = splitter;
   }
 
-  read(question: string): QuestionWord[] {
+  /** `glossary`: the other names of what it names; `translated`: English words are looked up as Dutch ones, too. */
+  read(question: string, { glossary = NO_GLOSSARY, translated = false }: Reads = {}): QuestionWord[] {
     const words = tokenise(question);
+    const other = this.#otherNames(words, glossary, translated);
     const joined = words.map((): Reading[] => []);
     for (let start = 0; start < words.length; start++)
       for (let end = start + 2; end <= Math.min(start + MOST_JOINED, words.length); end++) {
@@ -52,7 +66,11 @@ export class QuestionReader {
       }
     const verb = this.#separated(words.map((word) => word.joined));
     const all = [
-      ...words.map((word, at) => ({ word: word.joined, readings: this.#readings(word, joined[at] ?? []) })),
+      ...words.map((word, at) => {
+        const names = other[at] ?? [];
+        const known = [...(joined[at] ?? []), ...names.flatMap((name) => this.#name(name))];
+        return { word: word.joined, readings: this.#readings(word, known), also: names.flat() };
+      }),
       ...(verb ? [verb] : []),
     ];
     const content = all.filter(({ word }) => !isStopWord(word));
@@ -68,13 +86,44 @@ export class QuestionReader {
     return known.length + parts.length ? [...known, ...parts] : this.#repaired(word.joined);
   }
 
+  /** For each word of the question other names of it or of the run that it stands in, as words. */
+  #otherNames(words: readonly Word[], glossary: Glossary, translated: boolean): (readonly string[])[][] {
+    const spelt = words.map(({ joined }) => joined);
+    const other = spelt.map((): (readonly string[])[] => []);
+    const add = (start: number, length: number, names: readonly (readonly string[])[]) => {
+      for (let at = start; at < start + length; at++) other[at]?.push(...names);
+    };
+    for (let start = 0; start < spelt.length; start++) {
+      for (let length = 1; length <= LONGEST_NAME && start + length <= spelt.length; length++)
+        add(start, length, glossary(spelt.slice(start, start + length)));
+      if (!translated) continue;
+      const pair = dutchForPair(spelt[start] ?? '', spelt[start + 1] ?? '');
+      if (pair.length > 0) add(start, 2, [pair]);
+      else if (!other[start]?.length)
+        add(
+          start,
+          1,
+          dutchFor(spelt[start] ?? '').map((word) => [word]),
+        );
+    }
+    return other;
+  }
+
+  /** All the words of a name together. */
+  #name(name: readonly string[]): Reading[] {
+    const stems = name.filter((word) => !isStopWord(word)).map((word) => stem(word, 'nl'));
+    const readings = stems.some((each) => this.#vocabulary.knows(each)) ? [{ stems, trust: OTHER_WORDS }] : [];
+    const [word] = name;
+    return name.length > 1 || word === undefined || readings.length > 0 ? readings : this.#parts(word, PARTS_ALONE);
+  }
+
   /** The verb that a particle at the end belongs to, if the passages have it: `aanvragen`. The verb is the first that fits. */
   #separated(words: readonly string[]): QuestionWord | undefined {
     const particle = words.at(-1) ?? '';
     if (!PARTICLES.has(particle)) return undefined;
     const verbs = words.slice(0, -1).map((word) => particle + stem(word, 'nl'));
     const known = verbs.find((verb) => this.#vocabulary.knows(verb));
-    return known === undefined ? undefined : { word: known, readings: [{ stems: [known], trust: 1 }] };
+    return known === undefined ? undefined : { word: known, readings: [{ stems: [known], trust: 1 }], also: [] };
   }
 
   /** Neighbours that the passages write as one word. */
