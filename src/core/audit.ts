@@ -2,7 +2,7 @@ import type { Tx } from '../data/tx.ts';
 
 /** `person:<id>`, `tenant:<id>`, …: ids only, so that the trail holds no personal data once a person is erased. */
 export type Party =
-  `${'person' | 'organisation' | 'tenant' | 'network' | 'conversation' | 'invitation' | 'session' | 'article' | 'event' | 'exercise' | 'update' | 'broadcast'}:${string}`;
+  `${'person' | 'organisation' | 'tenant' | 'network' | 'conversation' | 'invitation' | 'session' | 'article' | 'term' | 'event' | 'exercise' | 'update' | 'broadcast'}:${string}`;
 
 export type AuditLine = {
   actor: Party | 'cli' | 'job';

@@ -91,6 +91,10 @@ const Exercise = z.object({
   ),
 });
 
+const Glossary = z.array(
+  z.object({ term: z.string(), meanings: z.array(z.string()).min(1), network: Slug.optional() }),
+);
+
 const ArticleHead = z.object({
   title: z.string(),
   theme: Slug,
@@ -109,6 +113,7 @@ export type DemoContent = {
   updates: z.infer<typeof Updates>;
   exercise: z.infer<typeof Exercise>;
   articles: DemoArticle[];
+  glossary: z.infer<typeof Glossary>;
 };
 
 /** Reads the demo network from its folder of YAML and Markdown files; throws where a file is not what it should be. */
@@ -120,6 +125,7 @@ export function readContent(folder: string): DemoContent {
     agenda: Agenda.parse(yaml('agenda.yaml')),
     updates: Updates.parse(Array.isArray(updates) ? updates : (updates as { updates: unknown }).updates),
     exercise: Exercise.parse(yaml('exercise.yaml')),
+    glossary: Glossary.parse(yaml('glossary.yaml')),
     articles: readdirSync(join(folder, 'kennisbank'))
       .filter((name) => name.endsWith('.md'))
       .sort()

@@ -2,7 +2,7 @@ import { fromLocal, localParts } from '../core/dates.ts';
 import type { Work } from '../core/feature.ts';
 import type { Schedule } from '../core/schedule.ts';
 import type { Tx } from '../data/tx.ts';
-import { keepArticle } from '../features/knowledge/index.ts';
+import { keepArticle, saveEntry } from '../features/knowledge/index.ts';
 import { followThemes } from '../features/updates/index.ts';
 import type { DemoContent } from './content.ts';
 
@@ -52,6 +52,10 @@ export async function loadDemo(content: DemoContent, parts: Parts): Promise<void
       { ...article, themeId: ids.themes.get(theme), networkId, publishedOn: published, reviewOn: review },
       { now, newId },
     );
+  }
+  for (const { network, ...entry } of content.glossary) {
+    const networkId = network === undefined ? null : ids.networks.get(network);
+    await saveEntry(tx, { id: newId(), ...entry, networkId }, now);
   }
 }
 

@@ -46,6 +46,16 @@ it('answers no question about something else', async () => {
   for (const { q } of others) expect(await answerTo(q)).toBe(texts.nl.unknown.title);
 });
 
+it('answers English questions with Dutch articles where there is no English one', async () => {
+  const asked: [question: string, slug: string][] = [
+    ['What is on the weapons card?', 'wapenkaart'],
+    ['How do I deal with sovereigns at the desk?', 'soevereinen'],
+    ['How do I request a training?', 'training-aanvragen'],
+    ['Who can see the knowledge base labels?', 'kennisbank-en-tlp-labels'],
+  ];
+  for (const [question, slug] of asked) expect(await answerTo(question), question).toBe(titles.get(slug));
+});
+
 it('answers hardly a question from another field', async () => {
   const others = [...OTHER_FIELDS.nl, ...OTHER_FIELDS.en];
   const answered: string[] = [];

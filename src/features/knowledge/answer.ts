@@ -6,6 +6,8 @@ import { mayChange } from './edit-rights.ts';
 import { extract } from './extract.ts';
 import { noteUnanswered } from './follow-up-unanswered.ts';
 import { withFollowUp } from './follow-up-views.ts';
+import { meaningOf } from './glossary-domain.ts';
+import { meaningView } from './glossary-views.ts';
 import { type C, readingOf, themeName } from './reading.ts';
 import { answers, isNear } from './search/confidence.ts';
 import * as store from './store.ts';
@@ -27,6 +29,11 @@ export async function answer(
 ): Promise<Reply> {
   const { tx, person, place } = context;
   const r = readingOf(context);
+  const meaning = meaningOf(
+    question,
+    corpus.glossary((entry) => where(entry, person, place) === 'here'),
+  );
+  if (meaning?.outright) return say(meaningView(meaning.entry, r));
   const here = await corpus.search(tx, question, (article) => where(article, person, place) === 'here');
   const answered = (found: Found[], forOneAlone: boolean): Reply | undefined => {
     const [best] = found;
@@ -57,6 +64,7 @@ export async function answer(
     const reply = answered(own, true);
     if (reply) return reply;
   }
+  if (meaning) return say(meaningView(meaning.entry, r));
   const near = nearOthers(here);
   const themeId = near[0]?.article.theme.id;
   await noteUnanswered(question, themeId, context);

@@ -1,11 +1,17 @@
 import { reach } from '../../core/tlp.ts';
 import type { Tx } from '../../data/tx.ts';
 import type { Article, Passage } from './domain.ts';
+import { labelled } from './glossary-domain.ts';
+import { allEntries, type Entry } from './glossary-store.ts';
+import { glossaryOf } from './search/glossary.ts';
 import { type Hit, SearchIndex } from './search/index.ts';
 import * as store from './store.ts';
 
 /** A passage that was found, in its article. */
 export type Found = { article: Article; passage: Passage; hit: Hit };
+
+/** Whether something with this label may be shown. */
+type Allowed = (content: Pick<Article, 'tlp' | 'networkId'>) => boolean;
 
 /** Replicas' clocks may differ by this much, and a change be seen this long after it was timed. */
 const OVERLAP_MS = 60_000;
@@ -25,6 +31,7 @@ export class Corpus {
   readonly #passages = new Map<string, { article: Article; passage: Passage }>();
   /** Milliseconds of `updatedAt`, also of what was withdrawn or may not be indexed. */
   readonly #versions = new Map<string, number>();
+  #entries: readonly Entry[] = [];
   #index = new SearchIndex();
   #latest = 0;
   #refreshes = 0;
@@ -35,6 +42,7 @@ export class Corpus {
 
   /** Takes in what changed in the database since the last time. */
   async refresh(tx: Tx): Promise<void> {
+    this.#entries = await allEntries(tx);
     const since = this.#refreshes++ % WHOLE_EVERY === 0 ? 0 : this.#latest - OVERLAP_MS;
     const changed = await store.changedSince(tx, new Date(since));
     const other = changed.filter(({ id, updatedAt }) => this.#versions.get(id) !== updatedAt.getTime());
@@ -43,13 +51,13 @@ export class Corpus {
     for (const { updatedAt } of other) this.#latest = Math.max(this.#latest, updatedAt.getTime());
   }
 
+  /** The terms of the glossary that may be shown. */
+  glossary(allowed: Allowed): Entry[] {
+    return this.#entries.filter((entry) => allowed(labelled(entry)));
+  }
+
   /** The best passages of articles that may be shown, best first; as the database has them at this moment. */
-  async search(
-    tx: Tx,
-    question: string,
-    allowed: (article: Article) => boolean,
-    limit: number = MOST_HITS,
-  ): Promise<Found[]> {
+  async search(tx: Tx, question: string, allowed: Allowed, limit: number = MOST_HITS): Promise<Found[]> {
     for (let round = 1; round <= MOST_ROUNDS; round++) {
       const found = this.#search(question, allowed, limit);
       const caughtUp = await this.#catchUp(tx, new Set(found.map(({ article }) => article)));
@@ -58,12 +66,13 @@ export class Corpus {
     return [];
   }
 
-  #search(question: string, allowed: (article: Article) => boolean, limit: number): Found[] {
+  #search(question: string, allowed: Allowed, limit: number): Found[] {
     const mayShow = (id: string) => {
       const article = this.#passages.get(id)?.article;
       return article !== undefined && allowed(article);
     };
-    return this.#index.search(question, { limit, allowed: mayShow }).flatMap((hit) => {
+    const glossary = glossaryOf(this.glossary(allowed));
+    return this.#index.search(question, { limit, allowed: mayShow, glossary }).flatMap((hit) => {
       const known = this.#passages.get(hit.id);
       return known ? [{ ...known, hit }] : [];
     });

@@ -12,6 +12,7 @@ import { askExpert, sendAskExpert } from './follow-up-ask.ts';
 import { keepAnswer, sendKeepAnswer } from './follow-up-keep.ts';
 import { drop, unanswered } from './follow-up-unanswered.ts';
 import { helpful, notHelpful } from './follow-up-vote.ts';
+import { editTerm, glossary, removeTerm, sendTerm } from './glossary.ts';
 import { ask, type Searched } from './outsider.ts';
 import { personalData } from './personal-data.ts';
 import { propose, sendPropose } from './propose.ts';
@@ -21,6 +22,7 @@ import { REVIEW, review } from './review.ts';
 import { texts } from './texts.ts';
 
 export { newArticles } from './digest.ts';
+export { saveEntry } from './glossary-store.ts';
 export { keepArticle } from './keep-article.ts';
 export { planReview } from './review.ts';
 export type { Write } from './short-answer.ts';
@@ -47,12 +49,14 @@ export function createKnowledge(model: Model | null = null): Knowledge {
         ...[helpful, notHelpful, askExpert, sendAskExpert, answerQuestion, sendAnswer, keepAnswer, sendKeepAnswer],
         ...[unanswered, drop],
         ...[write, sendWrite, change, sendChange, withdraw, withdrawNow, history, restore],
+        ...[glossary, editTerm, sendTerm, removeTerm],
         ...[propose, sendPropose, approve, reject, sendReject],
       ],
       answer: (question, context) => answer({ corpus, model }, question, context),
       help: ({ person, t }) => [
         { ...t.help, action: 'knowledge.browse' },
         ...(person.state === 'member' ? [{ ...t.propose.help, action: 'knowledge.propose', dialog: true }] : []),
+        { ...t.glossary.help, action: 'knowledge.glossary' },
         ...(isEditor(person)
           ? [
               { ...t.edit.help.write, action: 'knowledge.write', dialog: true },

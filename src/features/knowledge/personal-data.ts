@@ -3,6 +3,7 @@ import { deleteOwn, none, type PersonalData } from '../../core/personal-data.ts'
 export const personalData: PersonalData = {
   records: [
     none('Article', 'Alleen artikelen van het netwerk', 'Only articles of the network'),
+    none('GlossaryEntry', 'Alleen afkortingen en andere woorden', 'Only abbreviations and other words'),
     none('Passage', 'Alleen delen van artikelen', 'Only parts of articles'),
     {
       kind: 'personal',

@@ -2,6 +2,7 @@ import type { RefusalText, Texts } from '../../core/texts.ts';
 import { editRefusalsEn, editRefusalsNl, editTexts, reviewTexts } from './edit-texts.ts';
 import { followUpRefusalsEn, followUpRefusalsNl, followUpTexts, unansweredTexts } from './follow-up-texts.ts';
 
+import { glossaryRefusalsEn, glossaryRefusalsNl, glossaryTexts } from './glossary-texts.ts';
 import { proposeRefusalsEn, proposeRefusalsNl, proposeTexts } from './propose-texts.ts';
 
 const nl = {
@@ -46,10 +47,12 @@ const nl = {
   edit: editTexts.nl,
   review: reviewTexts.nl,
   propose: proposeTexts.nl,
+  glossary: glossaryTexts.nl,
   refusals: {
     ...followUpRefusalsNl,
     ...editRefusalsNl,
     ...proposeRefusalsNl,
+    ...glossaryRefusalsNl,
     unknownArticle: 'Dit artikel is er niet, of niet meer. Stel gewoon je vraag, of typ ‘kennisbank’.',
     unknownTheme: 'Dit thema is er niet meer. Typ ‘kennisbank’ voor de thema’s die er nu zijn.',
   } satisfies Record<string, RefusalText>,
@@ -100,10 +103,12 @@ const en: KnowledgeTexts = {
   edit: editTexts.en,
   review: reviewTexts.en,
   propose: proposeTexts.en,
+  glossary: glossaryTexts.en,
   refusals: {
     ...followUpRefusalsEn,
     ...editRefusalsEn,
     ...proposeRefusalsEn,
+    ...glossaryRefusalsEn,
     unknownArticle: 'This article does not exist, or not any more. Just ask your question, or type ‘knowledge base’.',
     unknownTheme: 'This theme does not exist any more. Type ‘knowledge base’ for the present themes.',
   },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answers } from './confidence.ts';
+import { glossaryOf } from './glossary.ts';
 import { type Hit, type Passage, SearchIndex } from './index.ts';
 
 const passage = (id: string, title: string, body: string, language: Passage['language'] = 'nl'): Passage => ({
@@ -120,6 +121,35 @@ describe('search', () => {
 
   it('takes the limit', () => {
     expect(index.search('camera toezicht', { limit: 1, allowed: () => true })).toHaveLength(1);
+  });
+});
+
+describe('other words', () => {
+  it('finds a Dutch passage by an English question, and an English one first', () => {
+    const dutch = PASSAGES.filter(({ language }) => language === 'nl');
+    const only = SearchIndex.build(dutch);
+    expect(only.search('How can I request a training on human trafficking?', everyone)[0]?.id).toBe('handel');
+    expect(answers(only.search('How can I request a training on human trafficking?', everyone))).toBe(true);
+    expect(only.search('Who may introduce camera surveillance?', everyone)[0]?.id).toBe('camera');
+    const both = SearchIndex.build(PASSAGES);
+    expect(both.search('Who supports the victims of human trafficking?', everyone)[0]?.id).toBe('english');
+  });
+
+  it('finds a name in full by its abbreviation and the other way round', () => {
+    const index = SearchIndex.build([
+      ...PASSAGES,
+      passage('full', 'Controles', 'Het Regionaal Controleteam bezoekt bedrijven.'),
+      passage('short', 'Overleg', 'Het RVO komt elk kwartaal bijeen.'),
+    ]);
+    const glossary = glossaryOf([
+      { term: 'RCTM', meanings: ['Regionaal Controleteam'] },
+      { term: 'RVO', meanings: ['Regionaal Veiligheidsoverleg'] },
+    ]);
+    expect(ids(index.search('Wat doet het RCTM?', everyone))).toEqual([]);
+    expect(index.search('Wat doet het RCTM?', { ...everyone, glossary })[0]?.id).toBe('full');
+    expect(index.search('Wanneer is het regionaal veiligheidsoverleg?', { ...everyone, glossary })[0]?.id).toBe(
+      'short',
+    );
   });
 });
 
