@@ -24,7 +24,7 @@ import {
   resultsPicture,
   trainingOffer,
 } from './features/events/index.ts';
-import { claimOfCard, exerciseFiles, exercises, MAIL_SETTING } from './features/exercises/index.ts';
+import { claimOfCard, exerciseFiles, exercises, MAIL_SETTING, planNightly } from './features/exercises/index.ts';
 import { createKnowledge, newArticles, planReview } from './features/knowledge/index.ts';
 import { operations, planOperations } from './features/operations/index.ts';
 import { createSignIn, people, personalCopy, planRetention } from './features/people/index.ts';
@@ -88,6 +88,7 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
     await planRetention(work);
     await planOperations(work);
     await planReview(work);
+    await planNightly(work);
     await planRounds(work);
   });
 

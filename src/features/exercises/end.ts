@@ -4,6 +4,7 @@ import { assertLeads, type C, inPlace, leads, readingOf, refuse } from './access
 import { drawBoards } from './boards.ts';
 import { closeRollCall } from './close.ts';
 import type { Kind, RollCall } from './domain.ts';
+import { planSurvey } from './evaluate.ts';
 import { endedView, incidentView, overView, sureEndView, sureIncidentView } from './leader-views.ts';
 import { addMoment } from './moment-store.ts';
 import { reading } from './reading.ts';
@@ -70,6 +71,7 @@ async function endNow(exerciseId: string, context: C, why: 'ended' | 'realIncide
     subject: `exercise:${exerciseId}`,
     via: place.platform,
   });
+  await planSurvey(context, exerciseId);
   await drawBoards(context, ended);
   return ended;
 }

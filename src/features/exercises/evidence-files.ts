@@ -1,6 +1,8 @@
 import type { Claim } from '../../core/links.ts';
 import type { Tx } from '../../data/tx.ts';
 import { type FileWork, type MadeFile, printCard, printCards } from './card-print.ts';
+import { evaluationFile } from './evaluate-file.ts';
+import { evidenceFile } from './evidence.ts';
 
 type Maker = (tx: Tx, claim: Claim, work: FileWork) => Promise<MadeFile | undefined>;
 
@@ -8,4 +10,6 @@ type Maker = (tx: Tx, claim: Claim, work: FileWork) => Promise<MadeFile | undefi
 export const exerciseFiles: Record<string, Maker> = {
   'exercises.card-print': printCard,
   'exercises.cards-print': printCards,
+  'exercises.evaluation-file': evaluationFile,
+  'exercises.evidence-file': evidenceFile,
 };

@@ -1,6 +1,10 @@
 import { callIn, callInRecord, callInSent } from './call-in.ts';
 import { askContacts, cardPage, cards, handOutCards, keepContacts, mailCards, renewCard, revokeCard } from './card.ts';
+import { askSurvey, evaluation, retention, setRetention, survey, surveySent } from './evaluate.ts';
+import { evidence } from './evidence.ts';
+import { nightly } from './evidence-nightly.ts';
 import { tools } from './evidence-tools.ts';
+import { addLesson, keepLesson, lessons, myLessons, setLesson } from './lessons.ts';
 
 /** What is done before, beside and after an exercise. */
 export const afterRoutes = [
@@ -16,4 +20,17 @@ export const afterRoutes = [
   callIn,
   callInSent,
   callInRecord,
+  evaluation,
+  retention,
+  setRetention,
+  survey,
+  surveySent,
+  lessons,
+  myLessons,
+  addLesson,
+  keepLesson,
+  setLesson,
+  evidence,
 ];
+
+export const afterJobs = { 'exercises.survey-ask': askSurvey, 'exercises.nightly': nightly };

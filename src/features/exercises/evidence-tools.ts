@@ -54,5 +54,7 @@ function toolsOf({ id: exerciseId, state }: Whole, leads: boolean, { t }: Readin
     ...(state === 'running' || state === 'paused'
       ? [button(t.callIn.button, 'exercises.call-in', input, { dialog: true })]
       : []),
+    ...(leads && state !== 'planned' ? [button(t.evaluation.button, 'exercises.evaluation', input)] : []),
+    ...(leads ? [button(t.lessons.button, 'exercises.lessons', input)] : []),
   ];
 }

@@ -7,7 +7,7 @@ import { cast, castSend, leaveOut } from './cast.ts';
 import { checkIn, note, noteSent, page, spoken } from './check-in.ts';
 import { close, closeTime, confirmClose } from './close.ts';
 import { confirmEnd, confirmRealIncident, end, realIncident } from './end.ts';
-import { afterRoutes } from './evidence-routes.ts';
+import { afterJobs, afterRoutes } from './evidence-routes.ts';
 import { home } from './home.ts';
 import { answerInject, answerInjectSend, injectDue, seen, sendInject } from './inject.ts';
 import { confirmLaunch, launch } from './launch.ts';
@@ -25,6 +25,7 @@ export { cardMailSent, nextCardMail } from './card-mail.ts';
 export { claimOfCard } from './card-print.ts';
 export { MAIL_SETTING } from './card-store.ts';
 export { exerciseFiles } from './evidence-files.ts';
+export { planNightly } from './evidence-nightly.ts';
 
 export const exercises: Feature = feature({
   name: 'exercises',
@@ -50,14 +51,21 @@ export const exercises: Feature = feature({
     ...[seen, answerInject, answerInjectSend, sitrep, sitrepSend],
   ],
   listeners: [spoken],
-  help: ({ person, t }) =>
-    may(person, 'exerciseLeader')
+  help: ({ person, t }) => [
+    ...(person.state === 'member'
+      ? [
+          { ...t.evidence.help, action: 'exercises.evidence' },
+          { ...t.lessons.help, action: 'exercises.my-lessons' },
+        ]
+      : []),
+    ...(may(person, 'exerciseLeader')
       ? [
           { ...t.help.start, action: 'exercises.start', dialog: true },
           { ...t.plan.help, action: 'exercises.plan', dialog: true },
           { ...t.help.board, action: 'exercises.board' },
         ]
-      : [],
+      : []),
+  ],
   home,
   jobs: {
     'exercises.reminder': reminder,
@@ -66,6 +74,7 @@ export const exercises: Feature = feature({
     'exercises.draw-board': drawBoard,
     'exercises.inject-due': injectDue,
     'exercises.sitrep-due': sitrepDue,
+    ...afterJobs,
   },
   personalData,
 });

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { may, type Person } from '../../core/access.ts';
 import { openDialog, route } from '../../core/feature.ts';
-import { button, type Dialog, dialog, text, view } from '../../core/view.ts';
+import { type Block, button, type Dialog, dialog, text, view } from '../../core/view.ts';
 import type { Tx } from '../../data/tx.ts';
 import { type C, readingOf, refuse } from './access.ts';
 import { Kind } from './domain.ts';
+import { lessonsBefore } from './lessons.ts';
 import type { Reading } from './reading.ts';
 import * as store from './store.ts';
 
@@ -23,21 +24,27 @@ export const start = route({
     const networks = await networksOf(context.tx, context.person);
     if (networks.length === 0) throw refuse('noNetwork');
     const chosen = networks.find(({ id }) => id === networkId) ?? (networks.length === 1 ? networks[0] : undefined);
-    return openDialog(startDialog(networks, { kind, chosen }, context.newId(), readingOf(context)));
+    const r = readingOf(context);
+    const before = await lessonsBefore(
+      context,
+      networks.map(({ id }) => id),
+      r,
+    );
+    return openDialog(startDialog(networks, { kind, chosen, before }, context.newId(), r));
   },
 });
 
 /** Not marked, as the only view here: there is no exercise yet. */
 function startDialog(
   networks: { id: string; name: string }[],
-  { kind, chosen }: { kind: Kind; chosen: { id: string } | undefined },
+  { kind, chosen, before }: { kind: Kind; chosen: { id: string } | undefined; before: Block[] },
   exerciseId: string,
   { t }: Reading,
 ): Dialog {
   const { start } = t;
   const required = { optional: false } as const;
   return dialog(
-    view(start.title, [text(start.lead)]),
+    view(start.title, [text(start.lead), ...(kind === 'exercise' ? before : [])]),
     {
       action: 'exercises.begin',
       input: { exerciseId },

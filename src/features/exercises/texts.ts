@@ -2,15 +2,21 @@ import type { RefusalText, Texts } from '../../core/texts.ts';
 import { callInTexts } from './call-in-texts.ts';
 import { cardTexts } from './card-texts.ts';
 import type { CheckInState, Kind } from './domain.ts';
+import { evaluateTexts } from './evaluate-texts.ts';
 import { incidentEn, incidentNl } from './incident-texts.ts';
 import { planEn, planNl, scriptEn, scriptNl } from './plan-texts.ts';
 import { playEn, playNl } from './play-texts.ts';
+import { lessonsTexts } from './lessons-texts.ts';
 import type { Standing } from './standing.ts';
 
 const nl = {
   tools: callInTexts.nl.tools,
   card: cardTexts.nl.card,
   callIn: callInTexts.nl.callIn,
+  evaluation: evaluateTexts.nl.evaluation,
+  survey: evaluateTexts.nl.survey,
+  lessons: lessonsTexts.nl.lessons,
+  evidence: lessonsTexts.nl.evidence,
   states: {
     present: 'Aanwezig',
     onTheWay: 'Onderweg',
@@ -198,6 +204,8 @@ const nl = {
   home: { answered: (state: string) => `Je antwoord: ${state}.`, leading: 'Jij leidt dit.' },
   refusals: {
     ...cardTexts.nl.refusals,
+    ...evaluateTexts.nl.refusals,
+    ...lessonsTexts.nl.refusals,
     unknown: 'Deze oproep ken ik niet.',
     notInvited: 'Deze oproep is niet aan jou gericht.',
     over: 'Deze oproep is voorbij. Je antwoord is niet bewaard. Heb je hulp nodig? Bel dan.',
@@ -249,6 +257,10 @@ const en: ExercisesTexts = {
   tools: callInTexts.en.tools,
   card: cardTexts.en.card,
   callIn: callInTexts.en.callIn,
+  evaluation: evaluateTexts.en.evaluation,
+  survey: evaluateTexts.en.survey,
+  lessons: lessonsTexts.en.lessons,
+  evidence: lessonsTexts.en.evidence,
   states: { present: 'Present', onTheWay: 'On the way', unavailable: 'Unavailable', needHelp: 'Need help' },
   standings: {
     present: 'present',
@@ -424,6 +436,8 @@ const en: ExercisesTexts = {
   home: { answered: (state) => `Your answer: ${state}.`, leading: 'You lead this.' },
   refusals: {
     ...cardTexts.en.refusals,
+    ...evaluateTexts.en.refusals,
+    ...lessonsTexts.en.refusals,
     unknown: 'I do not know this call.',
     notInvited: 'This call is not addressed to you.',
     over: 'This call is over. Your answer is not kept. Do you need help? Then call.',
