@@ -306,5 +306,5 @@ describe('ending', () => {
 
 it('help shows what leads only to leaders', async () => {
   expect(words(viewOf(await on.bench.says('leo', 'help')))).toContain('exercises.start');
-  expect(words(viewOf(await on.bench.says('anna', 'help')))).not.toContain('exercises.');
+  expect(words(viewOf(await on.bench.says('anna', 'help')))).not.toMatch(/exercises\.(start|board)/);
 });

@@ -1,7 +1,7 @@
 import { fromLocal, localParts } from '../../core/dates.ts';
 import type { Job, Work } from '../../core/feature.ts';
 import { keepAndForget } from './evaluate.ts';
-import { remindOwners } from './lessons.ts';
+import { remindOwners } from './lessons-due.ts';
 
 const KEY = 'exercises-nightly';
 

@@ -1,72 +1,17 @@
 import { z } from 'zod';
-import { openDialog, type Reply, route, sayInPrivate, type Work } from '../../core/feature.ts';
+import { openDialog, type Reply, route, sayInPrivate } from '../../core/feature.ts';
 import { InvalidForm } from '../../core/refusal.ts';
-import { type Block, button, buttons, dialog, list, notice, text, view } from '../../core/view.ts';
+import { dialog, list, text, view } from '../../core/view.ts';
 import { visibleText } from '../../core/written.ts';
 import { type C, readingOf, refuse } from './access.ts';
 import { leadsWhole, ledBy } from './evidence-access.ts';
-import { findWhole, type Whole } from './evidence-store.ts';
+import { findWhole } from './evidence-store.ts';
 import * as store from './lessons-store.ts';
-import { type Reading, reading } from './reading.ts';
+import { addButton, lessonItem, lessonsView, listed } from './lessons-views.ts';
 import type { ExercisesRefusal } from './texts.ts';
 import { exerciseView } from './views.ts';
 
-/** Lessons in one message. */
-const LISTED = 15;
 const Input = z.object({ exerciseId: z.uuid() });
-
-function lessonItem(lesson: store.Lesson, r: Reading, withExercise: boolean) {
-  const { t, dates } = r;
-  const input = { exerciseId: lesson.exercise.id, lessonId: lesson.id };
-  const isDone = lesson.state === 'done';
-  return {
-    title: lesson.text,
-    meta: [
-      ...(withExercise ? [t.lessons.from(lesson.exercise.name)] : []),
-      lesson.organisation?.name ?? t.lessons.all,
-      lesson.owner ? t.lessons.owner(lesson.owner.name) : t.lessons.noOwner,
-      ...(lesson.dueOn === null ? [] : [t.lessons.due(dates.date(lesson.dueOn))]),
-    ],
-    status: {
-      tone: isDone ? ('success' as const) : ('warning' as const),
-      text: isDone ? t.lessons.done : t.lessons.open,
-    },
-    buttons: [
-      button(isDone ? t.lessons.reopen : t.lessons.markDone, 'exercises.lesson-set', {
-        ...input,
-        state: isDone ? 'open' : 'done',
-      }),
-    ],
-  };
-}
-
-const listed = (found: readonly store.Lesson[], r: Reading, withExercise: boolean): Block[] => {
-  const rest = found.length - LISTED;
-  return [
-    list(found.slice(0, LISTED).map((one) => lessonItem(one, r, withExercise))),
-    ...(rest > 0 ? [text(r.t.lessons.more(rest))] : []),
-  ];
-};
-
-const addButton = (exerciseId: string, { t }: Reading) =>
-  button(t.lessons.add, 'exercises.lesson-add', { exerciseId }, { dialog: true });
-
-function lessonsView(exercise: Whole, found: readonly store.Lesson[], r: Reading, done?: string) {
-  const { t } = r;
-  return exerciseView(
-    exercise,
-    t.lessons.titleOf(exercise.name),
-    [
-      ...(done === undefined ? [] : [notice('success', done)]),
-      ...(found.length === 0 ? [text(t.lessons.none)] : listed(found, r, false)),
-      buttons(
-        addButton(exercise.id, r),
-        button(t.evaluation.button, 'exercises.evaluation', { exerciseId: exercise.id }),
-      ),
-    ],
-    { lead: t.lessons.lead, tlp: exercise.tlp },
-  );
-}
 
 export const lessons = route({
   name: 'exercises.lessons',
@@ -210,48 +155,3 @@ export const setLesson = route({
     return sayInPrivate(exerciseView(exercise, done, [list([lessonItem({ ...lesson, state }, r, true)])]));
   },
 });
-
-/** Open lessons of earlier exercises of these networks: stands where the next one is planned. */
-export async function lessonsBefore(
-  { tx }: Pick<C, 'tx'>,
-  networkIds: readonly string[],
-  r: Reading,
-): Promise<Block[]> {
-  const found = (
-    await Promise.all(networkIds.map((networkId) => store.lessonsOf(tx, { networkId, open: true })))
-  ).flat();
-  const open = [...new Map(found.map((one) => [one.id, one])).values()];
-  if (open.length === 0) return [];
-  const { t } = r;
-  const lines = open.slice(0, 5).map((one) => `• ${one.text} (${t.lessons.from(one.exercise.name)})`);
-  const rest = open.length > 5 ? [t.lessons.more(open.length - 5)] : [];
-  return [notice('warning', t.lessons.before(open.length), [t.lessons.beforeText, ...lines, ...rest].join('\n\n'))];
-}
-
-/** Every night: owners of open lessons hear of those that are nearly due, or past it. */
-export async function remindOwners({ tx, now, outbox, network }: Work): Promise<void> {
-  const due = await store.lessonsToRemind(tx, now);
-  await outbox.enqueue(
-    tx,
-    due.flatMap((lesson) =>
-      lesson.owner === null
-        ? []
-        : [
-            {
-              key: `lesson-reminder:${lesson.id}:${now.toISOString().slice(0, 10)}`,
-              to: { personId: lesson.owner.id },
-              priority: 'weekly' as const,
-              view: (locale: 'nl' | 'en') => {
-                const r = reading(locale, network.timeZone);
-                return exerciseView(
-                  lesson.exercise,
-                  r.t.lessons.reminder(lesson.exercise.name),
-                  [list([lessonItem(lesson, r, false)])],
-                  { lead: r.t.lessons.reminderLead },
-                );
-              },
-            },
-          ],
-    ),
-  );
-}

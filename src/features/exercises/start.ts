@@ -5,7 +5,7 @@ import { type Block, button, type Dialog, dialog, text, view } from '../../core/
 import type { Tx } from '../../data/tx.ts';
 import { type C, readingOf, refuse } from './access.ts';
 import { Kind } from './domain.ts';
-import { lessonsBefore } from './lessons.ts';
+import { lessonsBefore } from './lessons-due.ts';
 import type { Reading } from './reading.ts';
 import * as store from './store.ts';
 
