@@ -13,13 +13,7 @@ beforeAll(async () => {
 afterAll(() => on.bench.close());
 
 /** Routes that need no exercise: there is nothing to mark yet. */
-const WITHOUT = [
-  'exercises.start',
-  'exercises.plan',
-  'exercises.plans',
-  'exercises.evidence',
-  'exercises.my-lessons',
-];
+const WITHOUT = ['exercises.start', 'exercises.plan', 'exercises.plans', 'exercises.evidence', 'exercises.my-lessons'];
 /** Routes of a script: tests/integration/exercises-play.test.ts holds what they show to its marking. */
 const OF_SCRIPT = /inject|-send$|leave-out|seen/;
 const EVERYONE = ['leo', 'eva', 'anna', 'bram', 'carla', 'dirk'];

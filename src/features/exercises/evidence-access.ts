@@ -1,6 +1,6 @@
 import { may, type Person } from '../../core/access.ts';
 import { type C, refuse } from './access.ts';
-import { findWhole, isControl, type Whole, wholesOf } from './evidence-store.ts';
+import { findWhole, isControl, playsNow, type Whole, wholesOf } from './evidence-store.ts';
 
 /** Does he lead this exercise, or may he for its network or organisation? */
 export const leadsWhole = (person: Person, { leader, networkId, organisationId }: Whole): boolean =>
@@ -13,7 +13,8 @@ export const leadsWhole = (person: Person, { leader, networkId, organisationId }
 export async function ledBy({ tx, person }: C, exerciseId: string): Promise<Whole> {
   const exercise = await findWhole(tx, exerciseId);
   if (!exercise) throw refuse('unknown');
-  if (!leadsWhole(person, exercise)) throw refuse('notLeader', { exercise });
+  if (!leadsWhole(person, exercise) || (await playsNow(tx, exercise, person.id)))
+    throw refuse('notLeader', { exercise });
   return exercise;
 }
 

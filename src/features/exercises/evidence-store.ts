@@ -54,6 +54,12 @@ export async function isControl(tx: Tx, exerciseId: string, personId: string): P
   return (await tx.exerciseParticipant.count({ where: { exerciseId, personId, role: 'control' } })) > 0;
 }
 
+/** Is he a player of what is not over yet? Then he sees nothing of its script, whatever else he may. */
+export async function playsNow(tx: Tx, { id, state, leader }: Whole, personId: string): Promise<boolean> {
+  if (state === 'ended' || personId === leader.id) return false;
+  return (await tx.exerciseParticipant.count({ where: { exerciseId: id, personId, role: 'player' } })) > 0;
+}
+
 /** Who takes part for an organisation: its players, and all whom its roll-calls ask. */
 export type Player = { id: string; name: string; organisations: string[]; phone: string | null };
 export const playersOf = (tx: Tx, exerciseId: string): Promise<Player[]> =>
@@ -78,6 +84,7 @@ export async function newestRollCall(tx: Tx, exerciseId: string): Promise<string
 
 /** Is he a member still, and may he see what leaders of this exercise see? For files, where nobody is in the context. */
 export async function mayFetch(tx: Tx, exercise: Whole, personId: string): Promise<boolean> {
+  if (await playsNow(tx, exercise, personId)) return false;
   const scopes = [`network:${exercise.networkId}`, `organisation:${exercise.organisationId}`, 'region'];
   const rows = await tx.$queryRaw<{ may: boolean }[]>`
     SELECT ${personId === exercise.leader.id}

@@ -6,6 +6,7 @@ import { type C, inPlace, readingOf, refuse } from './access.ts';
 import { invitations } from './check-in-store.ts';
 import { codewordOf, timing, wholeMinutes } from './domain.ts';
 import { script } from './inject-store.ts';
+import { lessonsBefore } from './lessons-due.ts';
 import { addMoment } from './moment-store.ts';
 import { planFor, plansIt, unstarted } from './plan-access.ts';
 import { momentOf } from './plan-domain.ts';
@@ -36,7 +37,10 @@ export const plan = route({
     const begins = existing?.startsAt ?? new Date(context.now.getTime() + 7 * 86_400_000);
     const local = localOf(begins, context.network.timeZone);
     const id = existing?.id ?? context.newId();
-    return openDialog(planDialog(existing, id, networks, local, [], readingOf(context)));
+    const r = readingOf(context);
+    const networkIds = networks.map((one) => one.id);
+    const lessons = existing === undefined ? await lessonsBefore(context, networkIds, r) : [];
+    return openDialog(planDialog(existing, id, networks, local, lessons, r));
   },
 });
 

@@ -4,9 +4,9 @@ import { cardTexts } from './card-texts.ts';
 import type { CheckInState, Kind } from './domain.ts';
 import { evaluateTexts } from './evaluate-texts.ts';
 import { incidentEn, incidentNl } from './incident-texts.ts';
+import { lessonsTexts } from './lessons-texts.ts';
 import { planEn, planNl, scriptEn, scriptNl } from './plan-texts.ts';
 import { playEn, playNl } from './play-texts.ts';
-import { lessonsTexts } from './lessons-texts.ts';
 import type { Standing } from './standing.ts';
 
 const nl = {
