@@ -21,11 +21,11 @@ export type Figures = {
   p99_ms: number | null;
 };
 
-/** `grades`: null where nothing was judged, so that nothing is known of what is right. */
-export function figuresOf(run: readonly Asked[], grades: Grades | null): Figures {
-  const answerable = run.filter(({ query_id }) => grades?.has(query_id));
-  const others = grades ? run.filter(({ query_id }) => !grades.has(query_id)) : [];
-  const judged = ({ query_id }: Asked) => grades?.get(query_id) ?? new Map<string, number>();
+/** A query without grades counts as one that no passage answers. */
+export function figuresOf(run: readonly Asked[], grades: Grades): Figures {
+  const answerable = run.filter(({ query_id }) => grades.has(query_id));
+  const others = run.filter(({ query_id }) => !grades.has(query_id));
+  const judged = ({ query_id }: Asked) => grades.get(query_id) ?? new Map<string, number>();
   const isRight = (asked: Asked, depth: number) => asked.ids.slice(0, depth).some((id) => judged(asked).has(id));
   const answered = answerable.filter((asked) => asked.answered);
   const times = run.map(({ latency_ms }) => latency_ms).sort((one, other) => one - other);

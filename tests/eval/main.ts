@@ -40,8 +40,8 @@ async function evaluate(folder: string, out: string | undefined, isOwn: boolean)
   if (out !== undefined) writeFileSync(out, run.map((line) => `${JSON.stringify(line)}\n`).join(''));
   const figures = figuresOf(run, grades);
   for (const line of printed(figures)) console.log(line);
-  if (grades === null) console.log('no qrels.jsonl: only the run was made');
-  if (isOwn && grades) await ownReport(base, folder, run);
+  if (grades.size === 0) console.log('no qrels: each query counts as one without an answer');
+  if (isOwn) await ownReport(base, folder, run);
   return figures;
 }
 
@@ -76,7 +76,7 @@ async function ownReport(base: Scratch, folder: string, clean: readonly Asked[])
   const near = queries.filter((_, at) => at % NEAR_MISS_STEP === 1);
   let nearAnswered = 0;
   for (const query of near)
-    nearAnswered += Number((await base.askWithout(query, grades?.get(query.id)?.keys() ?? [])).answered);
+    nearAnswered += Number((await base.askWithout(query, grades.get(query.id)?.keys() ?? [])).answered);
   const others = OTHER_FIELDS.nl.map((text, at) => ({ id: `other${at}`, text }));
   const otherAnswered = (await ask(base, others)).filter(({ answered }) => answered).length;
   console.log(

@@ -27,10 +27,10 @@ export const readPassages = (folder: string): Passage[] => once(join(folder, 'pa
 /** Questions, each id once. `form`: of the questions as they are (`queries`), or with mistakes (`queries.noisy`). */
 export const readQueries = (folder: string, form = 'queries'): Query[] => once(join(folder, `${form}.jsonl`), Query);
 
-/** Null when the folder has no judgements. */
-export function readGrades(folder: string): Grades | null {
+/** None when the folder has no judgements. */
+export function readGrades(folder: string): Grades {
   const file = join(folder, 'qrels.jsonl');
-  if (!existsSync(file)) return null;
+  if (!existsSync(file)) return new Map();
   const grades = new Map<string, Map<string, number>>();
   for (const { query_id, passage_id, grade } of readRows(file, Judgement)) {
     if (grade <= 0) continue;

@@ -102,9 +102,11 @@ describe('npm run eval -- <folder> --out', () => {
 it('a folder without qrels, and empty files, have figures all the same', () => {
   const folder = join(dir, 'empty');
   writeFiles(folder, { 'passages.jsonl': '', 'queries.jsonl': '\n' });
-  expect([readPassages(folder), readQueries(folder), readGrades(folder)]).toEqual([[], [], null]);
+  expect([readPassages(folder), readQueries(folder), readGrades(folder)]).toEqual([[], [], new Map()]);
   const run = [{ query_id: 'q', ids: ['p'], answered: true, answer: 'x', latency_ms: 2 }];
-  expect(figuresOf(run, null)).toMatchObject({ queries: 1, answerable: 0, 'R@1': null, answered: null, p50_ms: 2 });
+  expect(figuresOf(run, new Map())).toMatchObject({
+    ...{ queries: 1, answerable: 0, 'R@1': null, answered: null, answered_without_qrels: 1, p50_ms: 2 },
+  });
   expect(figuresOf([], new Map())).toMatchObject({ queries: 0, p99_ms: null });
 });
 
