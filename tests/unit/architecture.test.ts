@@ -30,6 +30,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   '@hono/node-server': ['src/adapters/web/', 'composition'],
   '@fontsource/atkinson-hyperlegible-next': ['src/adapters/web/'],
   'openid-client': ['src/adapters/web/'],
+  'read-excel-file': ['src/adapters/web/'],
   '@resvg/resvg-js': ['src/adapters/'],
   nodemailer: ['src/adapters/mail/'],
   minisearch: ['src/features/knowledge/'],

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { FIELD_PREFIX } from './html/form.ts';
+import { FIELD_PREFIX, FILE_PREFIX } from './html/form.ts';
+import { csvOf } from './sheet.ts';
 
 /** A button that was pressed or a form that was sent, free of its encoding. */
 export type Press = {
@@ -43,11 +44,22 @@ const SayForm = z.object({ text: z.string(), once: Once });
 /** The fields of a posted form; undefined when it is no form. Line ends as the program writes them. */
 export async function formOf(c: Context): Promise<Record<string, string> | undefined> {
   try {
-    const body = Object.entries(await c.req.parseBody()).filter(([, value]) => typeof value === 'string');
-    return Object.fromEntries(body.map(([name, value]) => [name, String(value).replace(/\r\n/g, '\n')]));
+    const body = Object.entries(await c.req.parseBody());
+    const typed = body.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
+    const given = await filesIn(body);
+    return Object.fromEntries([...typed, ...given].map(([name, value]) => [name, value.replace(/\r\n/g, '\n')]));
   } catch {
     return undefined;
   }
+}
+
+/** Files that were chosen, as the fields for which they stand in; one that cannot be read says so as its text. */
+async function filesIn(body: [string, unknown][]): Promise<(readonly [string, string])[]> {
+  const found: (readonly [string, string])[] = [];
+  for (const [name, value] of body)
+    if (value instanceof File && value.size > 0 && name.startsWith(FILE_PREFIX))
+      found.push([FIELD_PREFIX + name.slice(FILE_PREFIX.length), (await csvOf(value)) ?? '']);
+  return found;
 }
 
 const idOf = (form: Record<string, string>) =>

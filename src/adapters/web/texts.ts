@@ -17,6 +17,7 @@ const nl = {
   theme: 'Thema',
   table: 'Tabel',
   optional: 'niet verplicht',
+  orFile: 'Of kies een bestand (CSV of Excel)',
   choose: 'Maak een keuze',
   start: {
     title: 'Eén bot voor het hele netwerk',
@@ -120,6 +121,7 @@ const en: WebTexts = {
   theme: 'Theme',
   table: 'Table',
   optional: 'optional',
+  orFile: 'Or choose a file (CSV or Excel)',
   choose: 'Make a choice',
   start: {
     title: 'One bot for the whole network',

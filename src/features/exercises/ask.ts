@@ -7,7 +7,16 @@ import { persons, silent, spared } from './standing.ts';
 import { requestView } from './views.ts';
 
 /** What can be done on the page of one's own link. */
-const PAGE_ACTIONS = ['exercises.check-in', 'exercises.note', 'exercises.note-sent'];
+export const PAGE_ACTIONS = [
+  'check-in',
+  'note',
+  'note-sent',
+  'sitrep',
+  'sitrep-send',
+  'share',
+  'share-send',
+  'share-confirm',
+].map((name) => `exercises.${name}`);
 
 /**
  * Asks everyone invited, or reminds who has not answered; one message to each person, none to who is absent while others

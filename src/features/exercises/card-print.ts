@@ -4,6 +4,7 @@ import { markingText } from '../../core/headline.ts';
 import type { Claim, Links } from '../../core/links.ts';
 import type { Locale } from '../../core/texts.ts';
 import type { Tx } from '../../data/tx.ts';
+import { PAGE_ACTIONS } from './ask.ts';
 import { cardAddress, codeHash } from './card-rules.ts';
 import { type Card, cardOfHash, cardsOf, findCard } from './card-store.ts';
 import { markingOf } from './domain.ts';
@@ -15,9 +16,6 @@ import { texts } from './texts.ts';
 /** What a file is made with, besides its claim. */
 export type FileWork = { links: Links; network: NetworkSettings; now: Date };
 export type MadeFile = { contentType: string; filename: string; body: string; style?: string };
-
-/** What can be done on the page of a card. */
-const PAGE_ACTIONS = ['exercises.check-in', 'exercises.note', 'exercises.note-sent'];
 
 /** What a code on paper opens, as if it were signed; undefined when the card was taken back or is too old. */
 export async function claimOfCard(tx: Tx, code: string, now: Date): Promise<Claim | undefined> {

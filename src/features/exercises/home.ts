@@ -21,7 +21,9 @@ export async function home(context: C): Promise<Block[]> {
       buttons(...answerButtons(rollCall, r)),
     );
   }
-  const mine = (await running(tx)).filter(({ exercise }) => exercise.leader.id === person.id);
+  const mine = (await running(tx)).filter(
+    ({ exercise }) => exercise.leader.id === person.id || exercise.control.includes(person.id),
+  );
   for (const rollCall of mine) {
     blocks.push(
       notice('info', marked(rollCall, rollCall.exercise.name), t.home.leading),

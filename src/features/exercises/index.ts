@@ -16,6 +16,7 @@ import { personalData } from './personal-data.ts';
 import { confirmDrop, drop, plan, planned, planSend, plans, reach } from './plan.ts';
 import { remind, reminder } from './remind.ts';
 import { importScript, importSend, inject, injectRemove, injectSend, script } from './script.ts';
+import { sharePreview, shareReport, shareSend } from './share.ts';
 import { sitrep, sitrepSend } from './sitrep.ts';
 import { sitrepDue } from './sitrep-rhythm.ts';
 import { start } from './start.ts';
@@ -48,7 +49,7 @@ export const exercises: Feature = feature({
     ...afterRoutes,
     ...[plan, planSend, plans, planned, reach, drop, confirmDrop, cast, castSend, leaveOut, launch, confirmLaunch],
     ...[script, inject, injectSend, injectRemove, importScript, importSend, sendInject, pause, resume],
-    ...[seen, answerInject, answerInjectSend, sitrep, sitrepSend],
+    ...[seen, answerInject, answerInjectSend, sitrep, sitrepSend, shareReport, sharePreview, shareSend],
   ],
   listeners: [spoken],
   help: ({ person, t }) => [

@@ -7,6 +7,7 @@ import { incidentEn, incidentNl } from './incident-texts.ts';
 import { lessonsTexts } from './lessons-texts.ts';
 import { planEn, planNl, scriptEn, scriptNl } from './plan-texts.ts';
 import { playEn, playNl } from './play-texts.ts';
+import { shareEn, shareNl } from './share-texts.ts';
 import type { Standing } from './standing.ts';
 
 const nl = {
@@ -201,6 +202,7 @@ const nl = {
   plan: planNl,
   script: scriptNl,
   play: playNl,
+  share: shareNl,
   home: { answered: (state: string) => `Je antwoord: ${state}.`, leading: 'Jij leidt dit.' },
   refusals: {
     ...cardTexts.nl.refusals,
@@ -227,6 +229,10 @@ const nl = {
     notPaused: 'De oefening staat niet stil.',
     notRunning: 'De oefening is niet bezig.',
     noSitrep: 'Er loopt nu geen oefening of incident waaraan je meedoet.',
+    unknownReport: 'Deze melding ken ik niet.',
+    notYourReport: 'Alleen wie de melding schreef, kan haar versturen.',
+    reportSent: 'Deze melding is al verstuurd.',
+    nobodyAllowed: 'Het label laat niemand toe.',
     badMoment: 'Kies een datum en een tijd.',
     badSitrep: 'Kies een heel aantal minuten van 5 tot 1440, of laat het leeg.',
     nobodyNamed: 'Deze naam ken ik niet in dit netwerk.',
@@ -433,6 +439,7 @@ const en: ExercisesTexts = {
   plan: planEn,
   script: scriptEn,
   play: playEn,
+  share: shareEn,
   home: { answered: (state) => `Your answer: ${state}.`, leading: 'You lead this.' },
   refusals: {
     ...cardTexts.en.refusals,
@@ -459,6 +466,10 @@ const en: ExercisesTexts = {
     notPaused: 'The exercise does not stand still.',
     notRunning: 'The exercise is not under way.',
     noSitrep: 'No exercise or incident runs in which you take part.',
+    unknownReport: 'I do not know this report.',
+    notYourReport: 'Only who wrote the report can send it.',
+    reportSent: 'This report is sent already.',
+    nobodyAllowed: 'The label lets nobody have it.',
     badMoment: 'Choose a date and a time.',
     badSitrep: 'Choose a whole number of minutes from 5 to 1440, or leave it empty.',
     nobodyNamed: 'I do not know this name in this network.',

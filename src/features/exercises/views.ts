@@ -43,6 +43,12 @@ export function answerButtons({ id }: Pick<RollCall, 'id'>, { t }: Reading): But
   return [...states, noteButton({ id }, t)];
 }
 
+/** What somebody who takes part can tell the others. */
+const reportButtons = ({ exercise }: RollCall, { t }: Reading): Button[] => [
+  button(t.play.sitrepButton, 'exercises.sitrep', { exerciseId: exercise.id }, { dialog: true }),
+  button(t.share.button, 'exercises.share', { exerciseId: exercise.id }, { dialog: true }),
+];
+
 const noteButton = ({ id }: Pick<RollCall, 'id'>, t: Reading['t']): Button =>
   button(t.request.note, 'exercises.note', { rollCallId: id }, { dialog: true });
 
@@ -83,6 +89,7 @@ export function answeredView({ rollCall, answer }: Own & { answer: Answer }, r: 
     ...(answer.state === 'needHelp' ? [notice('danger', t.answered.help)] : []),
     text(t.answered.correct),
     buttons(...answerButtons(rollCall, r)),
+    ...(rollCall.exercise.state === 'ended' ? [] : [buttons(...reportButtons(rollCall, r))]),
   ]);
 }
 

@@ -15,13 +15,18 @@ export function renderForm(dialog: Dialog, at: At, post: Post, typed?: Typed): H
   const general = Object.entries(typed?.errors ?? {}).filter(
     ([name]) => !form.fields.some((field) => field.name === name),
   );
-  return html`<form method="post" action="${post.to}" class="form" novalidate>
+  return html`<form method="post" action="${post.to}" class="form" novalidate ${form.fields.some(takesFile) ? html`enctype="multipart/form-data"` : ''}>
     ${hidden(post, form.action, form.input)}<input type="hidden" name="form" value="1">
     ${post.carriesDialog ? html`<input type="hidden" name="dialog" value="${JSON.stringify(dialog)}">` : ''}
     ${general.map(([, error]) => html`<p class="error">${error}</p>`)}
     ${form.fields.map((field, index) => renderField(field, { ...at, id: `${at.id}-f${index}` }, typed))}
     <div><button type="submit" class="button button--primary" name="label" value="${form.submit}">${form.submit}</button></div></form>`;
 }
+
+/** Name of a file in a form, whose rows stand in for what is typed in the field. */
+export const FILE_PREFIX = 'file.';
+
+const takesFile = (field: Field) => field.kind === 'longText' && field.sheet === true;
 
 /** One field: label, hint, error and control, tied together by ids. */
 function renderField(field: Field, at: At, typed: Typed | undefined): Html {
@@ -36,7 +41,7 @@ function renderField(field: Field, at: At, typed: Typed | undefined): Html {
       return html`<div class="field">${label}${help}<input type="text" value="${value}" maxlength="${field.maxLength}" autocomplete="off" ${attributes}></div>`;
     case 'longText':
       return html`<div class="field">${label}${help}<textarea rows="4" maxlength="${field.maxLength}" ${attributes}>
-${value}</textarea></div>`;
+${value}</textarea>${takesFile(field) ? html`<label for="${at.id}-file">${at.t.orFile}</label><input type="file" id="${at.id}-file" name="${FILE_PREFIX}${field.name}" accept=".csv,.xlsx,text/csv">` : ''}</div>`;
     case 'dateTime':
       return html`<div class="field">${label}${help}<input type="datetime-local" value="${value}" ${attributes}></div>`;
     case 'choice':

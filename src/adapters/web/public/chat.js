@@ -32,7 +32,8 @@ document.addEventListener('submit', async (event) => {
   if (log.getAttribute('aria-busy') === 'true') return;
   log.setAttribute('aria-busy', 'true');
   try {
-    const body = new URLSearchParams(new FormData(form, event.submitter));
+    const data = new FormData(form, event.submitter);
+    const body = form.enctype === 'multipart/form-data' ? data : new URLSearchParams(data);
     const answer = await fetch(to, { method: 'POST', body, headers: { 'X-Fragment': '1' } });
     if (answer.redirected) return location.assign(answer.url); // signed out
     if (!answer.headers.has('X-Once')) throw new Error(`status ${answer.status}`);
