@@ -27,8 +27,8 @@ describe('answering a roll-call by button', () => {
     expect(words(viewOf(reply))).toContain('Ontvangen om 1');
     const { blocks } = viewOf(reply);
     const buttons = blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []));
-    const answers = buttons.filter(({ action }) => /check-in|note/.test(action));
-    expect(answers.map(({ input }) => input.state)).toEqual([
+    const given = buttons.filter(({ action }) => /check-in|note/.test(action));
+    expect(given.map(({ input }) => input.state)).toEqual([
       'present',
       'onTheWay',
       'unavailable',
@@ -276,7 +276,8 @@ describe('the personal page', () => {
     expect(claim).toMatchObject({ route: 'exercises.page', input: { rollCallId } });
     const shown = await on.page('anna', 'exercises.page', { rollCallId });
     const asked = await on.bench.presses('anna', 'exercises.note', { rollCallId });
-    const answered = await on.bench.presses('anna', 'exercises.check-in', { rollCallId, state: 'present' });
+    const other = (await on.begin()).rollCallId;
+    const answered = await on.bench.presses('anna', 'exercises.check-in', { rollCallId: other, state: 'present' });
     for (const action of [shown, asked, answered].flatMap(actionsOf)) expect(claim?.actions).toContain(action);
     expect(claim?.actions.filter((action) => !/check-in|note|sitrep|share/.test(action))).toEqual([]);
     on.bench.clock.move(30 * MINUTE + DAY);
