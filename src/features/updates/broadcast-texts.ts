@@ -17,6 +17,7 @@ export const broadcastNl = {
   any: 'Maakt niet uit',
   to: 'Personen of kanalen',
   tos: { persons: 'Personen', both: 'Personen en kanalen', channels: 'Alleen kanalen' },
+  channelsOf: { both: 'en de kanalen', channels: 'alleen de kanalen' },
   roles: {
     expert: 'Experts',
     editor: 'Redacteuren',
@@ -117,6 +118,7 @@ export const broadcastEn: typeof broadcastNl = {
   any: 'Any',
   to: 'Persons or channels',
   tos: { persons: 'Persons', both: 'Persons and channels', channels: 'Channels only' },
+  channelsOf: { both: 'and the channels', channels: 'the channels only' },
   roles: {
     expert: 'Experts',
     editor: 'Editors',

@@ -51,7 +51,7 @@ export const acknowledgedView = (broadcast: Broadcast, r: Reading): View => {
   return { ...shown, blocks: [...shown.blocks, notice('success', r.t.broadcast.acknowledged)] };
 };
 
-/** `CISO-netwerk, Coördinatoren, Personen en kanalen` */
+/** `CISO-netwerk, Coördinatoren, en de kanalen` */
 export function groupText(group: Group, choices: Choices, { t, locale }: Reading): string {
   const { broadcast } = t;
   const name = (id: string | null, of: readonly Named[]) => of.find((one) => one.id === id)?.name;
@@ -62,10 +62,8 @@ export function groupText(group: Group, choices: Choices, { t, locale }: Reading
     group.role && broadcast.roles[group.role],
     theme && broadcast.follows(themeName(theme, locale)),
   ].filter((one) => one);
-  return [
-    ...(asked.length > 0 ? asked : [broadcast.everybody]),
-    broadcast.tos[hasChannels(group) ? group.to : 'persons'],
-  ].join(', ');
+  const channels = hasChannels(group) && group.to !== 'persons' ? [broadcast.channelsOf[group.to]] : [];
+  return [...(asked.length > 0 ? asked : [broadcast.everybody]), ...channels].join(', ');
 }
 
 export type Preview = {
