@@ -143,6 +143,7 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
       'updates.read',
       'knowledge.read',
     ],
+    articleRoute: 'knowledge.read',
     metrics: metrics.expose,
     ready: async () => !stopping && (await db.sql('SELECT 1')).length === 1,
   });

@@ -46,6 +46,11 @@ export const Field = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('dateTime'), ...Named }),
   /** `yes` when on, absent or empty when off. */
   z.object({ kind: z.literal('toggle'), ...Named }),
+  /**
+   * The conversation in which the form is handled: it is the place of the form's intent, and no part of its input. Where a
+   * platform has nothing to choose it by, the place is where the form was asked for.
+   */
+  z.object({ kind: z.literal('place'), ...Named }),
 ]);
 export type Field = z.infer<typeof Field>;
 

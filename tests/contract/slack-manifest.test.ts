@@ -3,6 +3,7 @@ import type { webApi } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
 import manifest from '../../manifests/slack/manifest.json' with { type: 'json' };
 import { SCOPES } from '../../src/adapters/slack/scopes.ts';
+import { product } from '../fixtures/whoever.ts';
 
 /** Scopes of methods and events: docs.slack.dev/reference/methods and /events. A user id as channel needs chat:write only. */
 const METHOD: Record<string, string[]> = {
@@ -55,6 +56,20 @@ describe('the manifest', () => {
       expect(command.usage_hint.length).toBeLessThanOrEqual(1000);
       expect(source).toContain(`app.command('${command.command}'`);
     }
+  });
+
+  test('has shortcuts that open a route, each under a name of its own', () => {
+    const routes = product.flatMap((feature) => feature.routes.map((route) => route.name));
+    const { shortcuts } = manifest.features;
+    // docs.slack.dev/reference/app-manifest: at most 10, names of 24 and descriptions of 150 characters
+    expect(shortcuts.length).toBeLessThanOrEqual(10);
+    for (const { name, description, type, callback_id } of shortcuts) {
+      expect(name.length).toBeLessThanOrEqual(24);
+      expect(description.length).toBeLessThanOrEqual(150);
+      expect(['global', 'message']).toContain(type);
+      expect(routes).toContain(callback_id.split(':')[0]);
+    }
+    expect(new Set(shortcuts.map(({ callback_id }) => callback_id)).size).toBe(shortcuts.length);
   });
 
   test('asks for the scopes of what the adapter calls and hears, and no others', () => {

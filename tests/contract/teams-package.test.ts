@@ -37,6 +37,10 @@ type Manifest = {
   name: { short: string; full: string };
   description: { short: string; full: string };
   developer: Record<string, string>;
+  composeExtensions: {
+    botId: string;
+    commands: { id: string; title: string; description: string; parameters: { name: string }[] }[];
+  }[];
   bots: {
     botId: string;
     scopes: string[];
@@ -96,6 +100,26 @@ describe('the manifest', () => {
     expect(understood('koffie'), 'not everything is').toBe(false);
     for (const { commands } of manifest.bots.flatMap(({ commandLists }) => commandLists))
       expect(new Set(commands.map(({ title }) => title)).size).toBe(commands.length);
+  });
+
+  test('has a message extension whose command is a route that takes what is typed', () => {
+    const routes = product.flatMap((feature) => feature.routes);
+    const [extension, ...more] = manifest.composeExtensions;
+    expect(more, 'one per app').toEqual([]);
+    expect(extension?.botId).toBe(APP);
+    for (const command of extension?.commands ?? []) {
+      expect(command).toMatchObject({ type: 'query', context: ['compose'] });
+      expect(command.id.length).toBeLessThanOrEqual(64);
+      expect(command.title.length).toBeLessThanOrEqual(32);
+      expect(command.description.length).toBeLessThanOrEqual(128);
+      const route = routes.find(({ name }) => name === command.id);
+      const [parameter, ...others] = command.parameters;
+      expect(others).toEqual([]);
+      expect(route?.input.safeParse({ [parameter?.name ?? '']: 'woonoverlast' }).data).toEqual({
+        text: 'woonoverlast',
+      });
+    }
+    expect(docs).toContain('**Artikel delen**');
   });
 
   test('asks for no more than it needs: no messages without a mention, no consent per team, nothing of Graph', () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
-import { openDialog, type Reply, replace, say } from '../../src/core/feature.ts';
+import { openDialog, type Reply, replace, say, sayInPrivate } from '../../src/core/feature.ts';
+import type { Intent } from '../../src/core/intent.ts';
 import { button, buttons, dialog, facts, notice, text, tiles, view } from '../../src/core/view.ts';
 import { ME, NOW, testWeb } from '../fixtures/web.ts';
 
@@ -376,6 +377,33 @@ describe('the public agenda', () => {
     expect((await get('/agenda?show=events.register')).status).toBe(404);
     expect((await get('/agenda?show=events.details&input=[]')).status).toBe(400);
     expect(dispatch.handled).toEqual([]);
+  });
+});
+
+describe('the page of an article', () => {
+  test('is shown to whoever opens it: to nobody in particular as public, to a person as himself', async () => {
+    const asked: Intent[] = [];
+    const page = testWeb((intent) => {
+      asked.push(intent);
+      return sayInPrivate(view('Woonoverlast', []));
+    });
+    const anybody = await page.get('/article/7');
+    expect(anybody.status).toBe(200);
+    expect(await anybody.text()).toContain('alleen openbare artikelen');
+    expect(asked[0]).toMatchObject({
+      name: 'knowledge.read',
+      input: { articleId: '7' },
+      from: { personId: 'anonymous' },
+    });
+    expect(page.dispatch.handled).toEqual([]);
+    const own = await (await page.get('/article/7', { cookie: `person=${ME}` })).text();
+    expect(own).not.toContain('alleen openbare artikelen');
+    expect(asked[1]).toMatchObject({ from: { user: ME } });
+  });
+
+  test('that he may not see is not found', async () => {
+    const refused = testWeb(() => ({ kind: 'say', to: 'person', view: view('Dit kan niet', []), refused: true }));
+    expect((await refused.get('/article/7')).status).toBe(404);
   });
 });
 

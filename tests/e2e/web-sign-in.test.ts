@@ -54,6 +54,7 @@ beforeAll(async () => {
     searchApi: null,
     codes: async () => undefined,
     publicRoutes: ['events.agenda'],
+    articleRoute: 'knowledge.read',
     metrics: async () => ({ contentType: 'text/plain', body: '' }),
     ready: async () => true,
   });

@@ -10,6 +10,7 @@ import { type Came, type Installed, readAction, readCommand, readEvent, readSubm
 import { createInstaller, createListener, createReceiver, type Listener, type Settings } from './receivers.ts';
 import { acknowledgement, createReplies, type Whence } from './reply.ts';
 import { createSender } from './send.ts';
+import { readShortcut } from './shortcut.ts';
 import { createWorkspaces, type Installations } from './workspaces.ts';
 
 export { SCOPES } from './scopes.ts';
@@ -99,6 +100,10 @@ export function createSlack({ dispatch, logger, settings, installations }: Slack
   app.action({ type: 'block_actions' }, async ({ ack, body, context }) => {
     await ack();
     await handleAndAnswer(readAction(body, installed(context)));
+  });
+  app.shortcut(/./, async ({ ack, body, context }) => {
+    await ack();
+    await handleAndAnswer(readShortcut(body, installed(context)));
   });
   app.view({ type: 'view_submission', callback_id: /./ }, async ({ ack, body, context }) => {
     const came = readSubmission(body, installed(context));

@@ -4,7 +4,7 @@ import type { Intent } from '../../core/intent.ts';
 import type { Directory } from './directory.ts';
 import { unescaped } from './plain.ts';
 import { readRef, refOf } from './ref.ts';
-import { readForm, Submitted } from './render-dialog.ts';
+import { ResponseUrls, readForm, Submitted } from './render-dialog.ts';
 
 /** Where something was said, and by what it can be answered. */
 export type Spot = {
@@ -23,6 +23,8 @@ export type Spot = {
   pressed?: { channel: string; ts: string; ephemeral: boolean };
   /** The dialog in which a button was pressed. */
   modal?: string;
+  /** `channel` was chosen in a form. */
+  chosen?: boolean;
 };
 
 /** What a payload says, before anything is looked up. */
@@ -106,7 +108,7 @@ export function readCommand(body: unknown, { workspace, botUser }: Installed): C
   };
 }
 
-const User = z.object({ id: z.string(), team_id: optional });
+export const User = z.object({ id: z.string(), team_id: optional });
 const Action = z.object({
   user: User,
   trigger_id: optional,
@@ -144,14 +146,14 @@ export function readAction(body: unknown, { workspace }: Installed): Came | unde
   };
 }
 
-const Submission = z.object({ user: User, trigger_id: optional, view: Submitted });
+const Submission = z.object({ user: User, trigger_id: optional, view: Submitted, response_urls: ResponseUrls });
 
 /** A sent dialog, and the view it was; undefined for one that is not ours. */
 export function readSubmission(body: unknown, { workspace }: Installed): (Came & { view: Submitted }) | undefined {
   const parsed = Submission.safeParse(body);
   if (!parsed.success) return undefined;
-  const { user, trigger_id, view } = parsed.data;
-  const form = readForm(view);
+  const { user, trigger_id, view, response_urls } = parsed.data;
+  const form = readForm(view, response_urls);
   if (!form) return undefined;
   const { name, input, origin } = form;
   return {
@@ -164,6 +166,8 @@ export function readSubmission(body: unknown, { workspace }: Installed): (Came &
       channel: origin.channel,
       ...(origin.thread ? { thread: origin.thread } : {}),
       ...(origin.message ? { pressed: { ...readRef(origin.message), ephemeral: false } } : {}),
+      ...(origin.chosen ? { chosen: true } : {}),
+      ...(origin.responseUrl ? { responseUrl: origin.responseUrl } : {}),
     },
     said: { kind: 'form', name, input },
     ...(origin.message ? { message: origin.message } : {}),
@@ -176,7 +180,7 @@ export async function toIntent({ id, team, spot, said, message }: Came, director
   const { workspace, user, channel } = spot;
   const [member, told] = await Promise.all([
     directory.member(workspace, user),
-    channel === null ? ({ kind: 'private', external: false } as const) : directory.channel(workspace, channel),
+    channel === null ? ({ kind: 'private', external: false } as const) : channelOf(spot, channel, directory),
   ]);
   const where = told ?? ({ kind: 'channel', external: true } as const);
   const own = team ?? member?.team ?? workspace;
@@ -208,8 +212,12 @@ export async function toIntent({ id, team, spot, said, message }: Came, director
   };
 }
 
+/** A direct message that was chosen may be of two others, of whom Slack does not tell. */
+const channelOf = ({ workspace, chosen }: Spot, channel: string, directory: Directory) =>
+  chosen && channel.startsWith('D') ? undefined : directory.channel(workspace, channel);
+
 /** What a person typed: without the mention of the bot, with Slack's own codes for links and names as one reads them. */
-function readText(text: string, botUser: string | undefined): string {
+export function readText(text: string, botUser: string | undefined): string {
   const readable = text.replace(/<([^<>|]*)(?:\|([^<>]*))?>/g, (_, target: string, label: string | undefined) => {
     if (target === `@${botUser}`) return ' ';
     if (label) return /^[@#]/.test(target) ? `${target[0]}${label}` : label;

@@ -16,6 +16,10 @@ export const Origin = z.object({
   thread: z.string().optional(),
   /** `channel:ts` of the message whose button opened it. */
   message: z.string().optional(),
+  /** `channel` was chosen in a form: the bot may be no member there, and a direct message may be of two others. */
+  chosen: z.boolean().optional(),
+  /** Good for a message in the chosen conversation, also where the bot is no member. */
+  responseUrl: z.string().optional(),
 });
 export type Origin = z.infer<typeof Origin>;
 
@@ -42,6 +46,7 @@ const Value = z.object({
   selected_options: z.array(Option).nullish(),
   selected_date: z.string().nullish(),
   selected_time: z.string().nullish(),
+  selected_conversation: z.string().nullish(),
 });
 
 /** The part of a modal that says what was filled in. */
@@ -54,11 +59,17 @@ export const Submitted = z.object({
 });
 export type Submitted = z.infer<typeof Submitted>;
 
+/** By what a message can be posted in the conversation that was chosen in a block. */
+export const ResponseUrls = z
+  .array(z.object({ block_id: z.string(), channel_id: z.string(), response_url: z.string() }))
+  .nullish();
+
 /** The route, the values and the origin of a modal that was sent; undefined for one that is not ours. */
-export function readForm(view: Submitted) {
+export function readForm(view: Submitted, responseUrls?: z.infer<typeof ResponseUrls>) {
   const metadata = readMetadata(view.private_metadata);
   if (metadata === undefined) return undefined;
-  const { input, origin } = metadata;
+  const { input } = metadata;
+  let { origin } = metadata;
   const filled: Record<string, string> = {};
   for (const [block, elements] of Object.entries(view.state.values)) {
     const [element] = Object.values(elements);
@@ -66,6 +77,10 @@ export function readForm(view: Submitted) {
     if (element.selected_date !== undefined) {
       const time = Object.values(view.state.values[`${block}${TIME}`] ?? {})[0]?.selected_time;
       filled[block] = element.selected_date && time ? `${element.selected_date}T${time}` : '';
+    } else if (element.selected_conversation !== undefined) {
+      const channel = element.selected_conversation;
+      const there = responseUrls?.find((one) => one.block_id === block && one.channel_id === channel);
+      if (channel) origin = { channel, chosen: true, ...(there && { responseUrl: there.response_url }) };
     } else if (element.selected_options) {
       if (element.selected_options[0]) filled[block] = element.selected_options[0].value;
     } else {
@@ -142,6 +157,16 @@ function drawField(field: Field, locale: Locale): SlackBlock[] {
       const on = field.value === 'yes' ? { initial_options: [yes] } : {};
       return [input({ type: 'checkboxes', action_id, options: [yes], ...on }, { optional: true })];
     }
+    case 'place':
+      return [
+        input({
+          type: 'conversations_select',
+          action_id,
+          default_to_current_conversation: true,
+          response_url_enabled: true,
+          filter: { exclude_bot_users: true },
+        }),
+      ];
     default:
       return unreachable(field);
   }

@@ -2,12 +2,13 @@ import type { Answered } from '../../core/dispatch.ts';
 import type { Reply } from '../../core/feature.ts';
 import type { Logger } from '../../core/logger.ts';
 import { coreTexts, type Locale } from '../../core/texts.ts';
-import { buttons, type Dialog, notice, unreachable, type View, view } from '../../core/view.ts';
+import { buttons, type Dialog, notice, text, unreachable, type View, view } from '../../core/view.ts';
 import { outcomeOf } from './outcome.ts';
 import type { Spot } from './receive.ts';
 import { refOf } from './ref.ts';
 import { renderHome, renderMessage, type SlackMessage } from './render.ts';
 import { formErrors, type Origin, renderDialog, type Submitted } from './render-dialog.ts';
+import { texts } from './texts.ts';
 import type { WebClient, Workspaces } from './workspaces.ts';
 
 /** A response_url is a plain POST: Slack answers within a second. */
@@ -114,13 +115,21 @@ async function toConversation(
     await client.chat.postMessage({ channel, ...message, ...QUIET, ...threadOf(spot) });
   } catch (error) {
     // A command also works where the bot is no member.
-    if (outcomeOf(error).kind !== 'unreachable' || !spot.responseUrl) throw error;
+    if (outcomeOf(error).kind !== 'unreachable') throw error;
+    if (!spot.responseUrl) return notThere(client, locale, spot, error);
     await respond(spot.responseUrl, {
       ...message,
       response_type: whence.private ? 'ephemeral' : 'in_channel',
       replace_original: false,
     });
   }
+}
+
+/** The conversation was chosen in a form, and neither the bot nor the form can write there: he is told how to mend it. */
+async function notThere(client: WebClient, locale: Locale, { chosen, user }: Spot, error: unknown): Promise<void> {
+  if (!chosen) throw error;
+  const { notThere, invite } = texts[locale];
+  await client.chat.postMessage({ channel: user, ...renderMessage(view(notThere, [text(invite)]), locale), ...QUIET });
 }
 
 async function toPerson(client: WebClient, shown: View, locale: Locale, whence: Whence): Promise<void> {
@@ -157,8 +166,9 @@ async function respond(
   if (!answer.ok) throw new Error(`response_url answered ${answer.status}`);
 }
 
-const originOf = ({ channel, thread, pressed }: Spot): Origin => ({
+const originOf = ({ channel, thread, pressed, chosen, responseUrl }: Spot): Origin => ({
   channel,
+  ...(chosen ? { chosen, ...(responseUrl ? { responseUrl } : {}) } : {}),
   ...(thread ? { thread } : {}),
   ...(pressed && !pressed.ephemeral ? { message: refOf(pressed) } : {}),
 });

@@ -1,6 +1,6 @@
 /**
  * What the bot may do in a workspace, and what for; `manifests/slack/manifest.json` asks for the same.
- * app_mentions:read – mentions; im:history – direct messages; commands – /knooppunt; chat:write – answers;
+ * app_mentions:read – mentions; im:history – direct messages; commands – /knooppunt and shortcuts; chat:write – answers;
  * channels:read, groups:read, mpim:read – is a channel shared with outsiders; users:read, users:read.email – name, guest or
  * member, and the mail domain, which decides the organisation.
  */

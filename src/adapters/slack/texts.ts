@@ -7,6 +7,8 @@ const nl = {
   time: 'Tijd',
   choose: 'Kies',
   yes: 'Ja',
+  notThere: 'Ik kan niet schrijven in dat gesprek.',
+  invite: 'Nodig mij daar uit met /invite @Knooppunt. Probeer het dan nog eens.',
   install: {
     title: 'Knooppunt is niet geïnstalleerd.',
     onlyWorkspaces:
@@ -24,6 +26,8 @@ const en: typeof nl = {
   time: 'Time',
   choose: 'Choose',
   yes: 'Yes',
+  notThere: 'I cannot write in that conversation.',
+  invite: 'Invite me there with /invite @Knooppunt. Then try again.',
   install: {
     title: 'Knooppunt is not installed.',
     onlyWorkspaces:

@@ -67,9 +67,16 @@ export const tenantOf = ({ conversation, channelData }: Activity): string =>
 /** The channel itself; the activity's own conversation may be one thread of it. */
 export const rootOf = ({ conversation }: Activity): string => conversation.id.split(';', 1)[0] ?? '';
 
-/** Only what is surely a chat of two is private: a wrong guess would show somebody's texts to others. */
-export function kindOf({ conversation, channelData }: Activity): 'private' | 'group' | 'channel' {
-  if (conversation.conversationType === 'personal') return 'private';
+/** From the message extension, which is also opened where the bot is not. */
+export const isCompose = ({ type, name }: Pick<Activity, 'type' | 'name'>): boolean =>
+  type === 'invoke' && (name === 'composeExtension/query' || name === 'composeExtension/selectItem');
+
+/** Only what is surely a chat of the bot with one person is private: a wrong guess would show somebody's texts to others. */
+export function kindOf(activity: Activity): 'private' | 'group' | 'channel' {
+  const { conversation, channelData } = activity;
+  // Two people have a personal chat as well; those with a bot have ids of their own.
+  if (conversation.conversationType === 'personal')
+    return isCompose(activity) && !conversation.id.startsWith('a:') ? 'group' : 'private';
   if (conversation.conversationType === 'channel' || channelData?.team || channelData?.channel) return 'channel';
   return 'group';
 }

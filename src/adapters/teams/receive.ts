@@ -4,18 +4,23 @@ import { type Account, ARRIVED, type Intent, type Place } from '../../core/inten
 import type { Locale } from '../../core/texts.ts';
 import { type Activity, kindOf, rootOf, tenantOf } from './activity.ts';
 import type { TeamsAddress } from './address.ts';
+import { readQuery } from './compose.ts';
 import type { Member } from './members.ts';
 import { changeOf } from './presence.ts';
 import { filledIn, SentForm } from './render-dialog.ts';
 
 const Pressed = z.looseObject({ action: z.string(), input: z.record(z.string(), z.string()).catch({}) });
 
-/** What was said or pressed; undefined for what the bot has no answer to. `member`: who Teams says that it was. */
-export function toIntent(activity: Activity, member: Member): Intent | undefined {
+/**
+ * What was said or pressed; undefined for what the bot has no answer to. `member`: who Teams says that it was; `unseen`: the
+ * bot is not in that conversation, so that nobody knows who reads along there.
+ */
+export function toIntent(activity: Activity, member: Member, unseen = false): Intent | undefined {
   const what = read(activity);
   if (!what) return undefined;
   const from = accountOf(activity, member);
-  const place = placeOf(activity, from);
+  const seen = placeOf(activity, from);
+  const place = unseen ? { ...seen, external: true } : seen;
   const locale = localeOf(activity);
   // Of a text it would be what was said before it in the thread.
   const message = what.said.kind === 'message' ? undefined : (what.message ?? activity.replyToId ?? undefined);
@@ -23,6 +28,7 @@ export function toIntent(activity: Activity, member: Member): Intent | undefined
     id: keyOf(activity, place),
     from,
     place,
+    ...(unseen ? { guessed: true } : {}),
     ...(locale === undefined ? {} : { locale }),
     ...(message === undefined ? {} : { message }),
     ...what.said,
@@ -57,6 +63,12 @@ function fromInvoke({ name, value }: Activity) {
     case 'task/submit': {
       return fromData(Task.safeParse(value).data?.data);
     }
+    case 'composeExtension/query': {
+      const query = readQuery(value);
+      return query && { said: { kind: 'action' as const, ...query } };
+    }
+    case 'composeExtension/selectItem':
+      return fromData(value);
     default:
       return undefined;
   }

@@ -86,6 +86,7 @@ function formErrors({ form }: Dialog, locale: Locale, errors: Record<string, str
 }
 
 function drawField(field: Field, locale: Locale, filled: Filled): Element[] {
+  if (field.kind === 'place') return [];
   const value = filled.values[field.name] ?? field.value ?? '';
   const error = filled.errors[field.name];
   return [
@@ -146,6 +147,8 @@ function drawInput(field: Field, value: string, locale: Locale): Element[] {
           value: value === 'yes' ? 'yes' : 'no',
         },
       ];
+    case 'place':
+      return [];
     default:
       return unreachable(field);
   }
@@ -158,10 +161,13 @@ export function filledIn(data: SentForm): Record<string, string> {
     return typeof value === 'string' ? value : '';
   };
   return Object.fromEntries(
-    data.again.form.fields.map((field) => {
-      if (field.kind === 'toggle') return [field.name, of(field.name) === 'yes' ? 'yes' : ''];
-      if (field.kind !== 'dateTime') return [field.name, of(field.name)];
-      return [field.name, [of(`${field.name}:date`), of(`${field.name}:time`)].filter((part) => part !== '').join('T')];
+    data.again.form.fields.flatMap((field) => {
+      if (field.kind === 'place') return [];
+      if (field.kind === 'toggle') return [[field.name, of(field.name) === 'yes' ? 'yes' : '']];
+      if (field.kind !== 'dateTime') return [[field.name, of(field.name)]];
+      return [
+        [field.name, [of(`${field.name}:date`), of(`${field.name}:time`)].filter((part) => part !== '').join('T')],
+      ];
     }),
   );
 }

@@ -4,9 +4,10 @@ import type { Logger } from '../../core/logger.ts';
 import { settled } from '../../core/settled.ts';
 import type { Locale } from '../../core/texts.ts';
 import { buttons, type Dialog, unreachable, type View, view } from '../../core/view.ts';
-import type { Activity } from './activity.ts';
+import { type Activity, isCompose } from './activity.ts';
 import { type PersonAddress, TeamsAddress } from './address.ts';
 import type { Chats } from './chats.ts';
+import { composed, memberAtHome, toldAgain } from './compose.ts';
 import type { Deliver } from './deliver.ts';
 import { type Acknowledgement, acknowledge } from './invoke.ts';
 import type { Member } from './members.ts';
@@ -36,10 +37,14 @@ export const createTurn =
   async (activity: Activity): Promise<Turned> => {
     const removal = removalOf(activity);
     if (removal) await parts.dispatch.presence(removal);
+    const told = toldAgain(activity);
+    if (told) return { ...NOTHING, body: told };
     if (!concernsUs(activity)) return NOTHING;
     const here = addressOf(activity);
-    const member = await parts.members(activity);
-    const intent = member && toIntent(activity, member);
+    const there = await parts.members(activity);
+    const unseen = there === undefined && isCompose(activity);
+    const member = unseen ? await memberAtHome(activity, parts.chats, parts.members) : there;
+    const intent = member && toIntent(activity, member, unseen);
     if (!intent || 'personId' in intent.from) {
       parts.logger.warn({ activity: activity.id }, 'Teams does not say who this is');
       const locale = localeOf(activity) ?? 'nl';
@@ -58,6 +63,10 @@ export const createTurn =
     if (activity.type === 'conversationUpdate' && isRefusal(answered)) {
       answered.sent();
       return NOTHING;
+    }
+    if (isCompose(activity)) {
+      const sent = () => (answered.mustSend ? answered.sent() : undefined);
+      return { body: composed(activity, answered), sent };
     }
     const { how, delivered } = await answer(parts, { activity, intent, answered, here, person, place });
     const sent = () => {

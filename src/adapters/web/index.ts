@@ -3,6 +3,7 @@ import { newId } from '../../core/ids.ts';
 import type { Sender } from '../../core/outbox.ts';
 import { coreTexts } from '../../core/texts.ts';
 import { api } from './api.ts';
+import { article } from './article.ts';
 import { serveAssets } from './assets.ts';
 import { createBell } from './bell.ts';
 import { chat } from './chat.ts';
@@ -40,6 +41,7 @@ export function createWeb(parts: WebParts): Web {
   if (parts.oidc) oidc(app, parts, parts.oidc, { site, session, signIn });
   agenda(app, parts, site, visitors);
   feed(app, parts);
+  article(app, parts, site, visitors);
   links(app, parts, site, streams, signIn);
   chat(app, parts, { site, bell, streams, visitors, session });
   if (parts.searchApi) api(app, parts.searchApi);

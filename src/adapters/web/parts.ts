@@ -93,6 +93,8 @@ export type WebParts = {
   codes: (code: string) => Promise<Claim | undefined>;
   /** `read` routes that anybody may look at: the agenda, and what can be opened from it. */
   publicRoutes: readonly [agenda: string, ...more: string[]];
+  /** The `read` route that shows the article of `/article/<id>`. */
+  articleRoute: string;
   /** Null where other programs may not search. */
   searchApi: SearchApi | null;
   /** The public Atom feed. */

@@ -79,6 +79,10 @@ const nl = {
     back: 'Terug naar de agenda',
     register: 'Meedoen? Meld je aan bij Knooppunt in je eigen Slack of Teams: typ ‘agenda’.',
   },
+  article: {
+    signIn:
+      'Zonder in te loggen zie je alleen openbare artikelen. Inloggen? Typ ‘inloggen’ bij Knooppunt in je eigen Slack of Teams, en open daarna deze pagina opnieuw.',
+  },
   link: {
     personal: 'Deze pagina is alleen voor jou. Stuur de link niet door.',
     public: 'Wie deze link heeft, kan deze pagina zien.',
@@ -182,6 +186,10 @@ const en: WebTexts = {
   agenda: {
     back: 'Back to all events',
     register: 'Want to come? Tell Knooppunt in your own Slack or Teams: type ‘events’.',
+  },
+  article: {
+    signIn:
+      'Without signing in you see public articles only. To sign in, type ‘sign in’ to Knooppunt in your own Slack or Teams, then open this page again.',
   },
   link: {
     personal: 'This page is for you only. Do not pass the link on.',

@@ -19,6 +19,8 @@ import { propose, sendPropose } from './propose.ts';
 import { approve, reject, sendReject } from './propose-decide.ts';
 import { read } from './read.ts';
 import { REVIEW, review } from './review.ts';
+import { share, shareSearches } from './share.ts';
+import { shareLink, sharePosts } from './share-post.ts';
 import { texts } from './texts.ts';
 
 export { newArticles } from './digest.ts';
@@ -51,12 +53,18 @@ export function createKnowledge(model: Model | null = null): Knowledge {
         ...[write, sendWrite, change, sendChange, withdraw, withdrawNow, history, restore],
         ...[glossary, editTerm, sendTerm, removeTerm],
         ...[propose, sendPropose, approve, reject, sendReject],
+        ...[share, ...shareSearches(corpus), ...sharePosts(corpus), shareLink],
       ],
       answer: (question, context) => answer({ corpus, model }, question, context),
       help: ({ person, t }) => [
         { ...t.help, action: 'knowledge.browse' },
-        ...(person.state === 'member' ? [{ ...t.propose.help, action: 'knowledge.propose', dialog: true }] : []),
         { ...t.glossary.help, action: 'knowledge.glossary' },
+        ...(person.state === 'member'
+          ? [
+              { ...t.propose.help, action: 'knowledge.propose', dialog: true },
+              { title: t.share.title, text: t.share.lead, action: 'knowledge.share', dialog: true },
+            ]
+          : []),
         ...(isEditor(person)
           ? [
               { ...t.edit.help.write, action: 'knowledge.write', dialog: true },

@@ -100,5 +100,17 @@ export const personalData: PersonalData = {
       erase: `DELETE FROM "ArticleProposal" WHERE "authorId" = $1::uuid RETURNING id::text AS id`,
       prune: `DELETE FROM "ArticleProposal" WHERE "createdAt" < $1`,
     },
+    {
+      kind: 'personal',
+      model: 'ArticleShare',
+      name: { nl: 'Artikelen die je plaatste', en: 'Articles that you posted' },
+      purpose: { nl: 'Een artikel niet twee keer plaatsen', en: 'Not post an article twice' },
+      ground: 'task',
+      keep: { days: 90, after: { nl: 'het plaatsen', en: 'the posting' } },
+      rows: `SELECT a.title, s.at FROM "ArticleShare" s JOIN "Article" a ON a.id = s."articleId"
+        WHERE s."personId" = $1::uuid ORDER BY s.at`,
+      erase: deleteOwn('ArticleShare'),
+      prune: `DELETE FROM "ArticleShare" WHERE at < $1`,
+    },
   ],
 };

@@ -8,6 +8,7 @@ import { editorButtons } from './edit-views.ts';
 import { votesOf } from './follow-up-store.ts';
 import { votesBlock } from './follow-up-views.ts';
 import { type C, readingOf } from './reading.ts';
+import { shareButton } from './share-views.ts';
 import * as store from './store.ts';
 import type { KnowledgeRefusal } from './texts.ts';
 import { articleView } from './views.ts';
@@ -26,6 +27,6 @@ export const read = route({
     const forEditor = mayChange(context, article)
       ? [votesBlock(await votesOf(context.tx, articleId), r), buttons(...editorButtons(articleId, r))]
       : [];
-    return sayInPrivate(articleView(article, forEditor, r));
+    return sayInPrivate(articleView(article, [buttons(shareButton(articleId, r)), ...forEditor], r));
   },
 });

@@ -4,6 +4,7 @@ import { followUpRefusalsEn, followUpRefusalsNl, followUpTexts, unansweredTexts 
 
 import { glossaryRefusalsEn, glossaryRefusalsNl, glossaryTexts } from './glossary-texts.ts';
 import { proposeRefusalsEn, proposeRefusalsNl, proposeTexts } from './propose-texts.ts';
+import { shareRefusalsEn, shareRefusalsNl, shareTexts } from './share-texts.ts';
 
 const nl = {
   answer: {
@@ -48,11 +49,13 @@ const nl = {
   review: reviewTexts.nl,
   propose: proposeTexts.nl,
   glossary: glossaryTexts.nl,
+  share: shareTexts.nl,
   refusals: {
     ...followUpRefusalsNl,
     ...editRefusalsNl,
     ...proposeRefusalsNl,
     ...glossaryRefusalsNl,
+    ...shareRefusalsNl,
     unknownArticle: 'Dit artikel is er niet, of niet meer. Stel gewoon je vraag, of typ ‘kennisbank’.',
     unknownTheme: 'Dit thema is er niet meer. Typ ‘kennisbank’ voor de thema’s die er nu zijn.',
   } satisfies Record<string, RefusalText>,
@@ -104,11 +107,13 @@ const en: KnowledgeTexts = {
   review: reviewTexts.en,
   propose: proposeTexts.en,
   glossary: glossaryTexts.en,
+  share: shareTexts.en,
   refusals: {
     ...followUpRefusalsEn,
     ...editRefusalsEn,
     ...proposeRefusalsEn,
     ...glossaryRefusalsEn,
+    ...shareRefusalsEn,
     unknownArticle: 'This article does not exist, or not any more. Just ask your question, or type ‘knowledge base’.',
     unknownTheme: 'This theme does not exist any more. Type ‘knowledge base’ for the present themes.',
   },

@@ -49,7 +49,7 @@ export function articleView(article: Article, more: Block[], r: Reading): View {
 }
 
 /** Says so when the article should have been looked at again, or is old. */
-function outdated(article: Article, { t, dates, now }: Reading): Block[] {
+export function outdated(article: Article, { t, dates, now }: Reading): Block[] {
   if (article.reviewOn && pastReview(article, now))
     return [notice('warning', t.answer.outdated, t.answer.reviewBefore(dates.date(article.reviewOn)))];
   return isOld(article, now)
@@ -57,7 +57,7 @@ function outdated(article: Article, { t, dates, now }: Reading): Block[] {
     : [];
 }
 
-const sourceOf = (article: Article, r: Reading): Block => sourcesBlock([article], r);
+export const sourceOf = (article: Article, r: Reading): Block => sourcesBlock([article], r);
 
 export const sourcesBlock = (articles: readonly Article[], { t, locale, dates }: Reading): Block =>
   sources(

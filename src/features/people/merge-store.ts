@@ -53,6 +53,7 @@ const MOVED: readonly [table: string, column: string][] = [
   ['ExpertQuestion', 'answeredById'],
   ['ArticleRevision', 'byId'],
   ['ArticleProposal', 'authorId'],
+  ['ArticleShare', 'personId'],
   ['TrainingRequest', 'personId'],
   ['Invitation', 'invitedById'],
   ['Invitation', 'acceptedById'],

@@ -50,6 +50,8 @@ ${value}</textarea>${takesFile(field) ? html`<label for="${at.id}-file">${at.t.o
       )}</select></div>`;
     case 'toggle':
       return html`<div class="field field--toggle"><input type="checkbox" value="yes" ${value === 'yes' ? html`checked` : ''} ${attributes}><div>${label}${help}</div></div>`;
+    case 'place':
+      return html``;
     default:
       return unreachable(field);
   }
