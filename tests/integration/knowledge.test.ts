@@ -198,6 +198,7 @@ describe('the knowledge base', () => {
       'Wat is het?',
       'Dossier',
       'sources',
+      'buttons',
     ]);
     const person = await bench.db.prisma.person.findFirstOrThrow({ where: { name: 'anna' } });
     expect(viewOf(await bench.shows(person.id, 'knowledge.read', input))).toEqual(viewOf(reply));
