@@ -152,10 +152,15 @@ describe('changing', () => {
       expect(said(await bench.presses('anna', name, { articleId }))).toContain('rol nodig');
     }
     expect(said(await bench.presses('ed', 'knowledge.restore', { revisionId }))).toContain(nl.refusals.unknownArticle);
-    expect(buttonsOf(await bench.presses('anna', 'knowledge.read', { articleId }))).toEqual([]);
-    expect(buttonsOf(await bench.presses('nico', 'knowledge.read', { articleId })).map(({ action }) => action)).toEqual(
-      ['knowledge.change', 'knowledge.history', 'knowledge.withdraw'],
-    );
+    const buttonsFor = async (who: string) =>
+      buttonsOf(await bench.presses(who, 'knowledge.read', { articleId })).map(({ action }) => action);
+    expect(await buttonsFor('anna')).toEqual(['knowledge.share-link']);
+    expect(await buttonsFor('nico')).toEqual([
+      'knowledge.share-link',
+      'knowledge.change',
+      'knowledge.history',
+      'knowledge.withdraw',
+    ]);
     expect(said(await bench.presses('nico', 'knowledge.change', { articleId }))).toContain(
       'Geheim van de leverancier.',
     );
