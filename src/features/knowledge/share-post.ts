@@ -69,7 +69,9 @@ async function chosenOf(
   const article = await visible(articleId, context);
   if (!mayShare(article, context.person, context.place))
     throw new Refusal<KnowledgeRefusal>('shareNotHere', { tlp: article.tlp });
-  const [best] = text === '' ? [] : await corpus.search(context.tx, text, ({ id }) => id === articleId, 1);
+  const { tx, person, place } = context;
+  const found = text === '' ? [] : await corpus.search(tx, text, (content) => where(content, person, place) !== 'no');
+  const best = found.find((one) => one.article.id === articleId);
   const passage = article.passages.find(({ id }) => id === best?.passage.id) ?? article.passages[0];
   if (!passage) throw new Refusal<KnowledgeRefusal>('unknownArticle');
   return { article, passage };
