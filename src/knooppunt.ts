@@ -94,6 +94,7 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
 
   const refresh = async () => {
     await runtime.readOnly((tx) => knowledge.refresh(tx));
+    await knowledge.settled();
     metrics.indexed();
   };
   await refresh();

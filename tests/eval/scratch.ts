@@ -54,6 +54,7 @@ export async function scratchBase(passages: readonly Passage[]) {
   const knowledge = createKnowledge();
   const inTransaction = <T>(work: (tx: Tx) => Promise<T>) => prisma.$transaction(work, { timeout: 600_000 });
   await inTransaction((tx) => knowledge.refresh(tx));
+  await knowledge.settled();
 
   return {
     parts,

@@ -19,6 +19,9 @@ const OVERLAP_MS = 60_000;
 /** Every so many refreshes all versions are compared: a long transaction commits what was timed before the overlap. */
 const WHOLE_EVERY = 30;
 
+/** A smaller index is built at once: it takes less than a tenth of a second. */
+const BUILT_IN_STEPS_FROM = 300;
+
 /** Passages looked at for one question. */
 const MOST_HITS = 20;
 
@@ -33,6 +36,7 @@ export class Corpus {
   readonly #versions = new Map<string, number>();
   #entries: readonly Entry[] = [];
   #index = new SearchIndex();
+  #building = Promise.resolve();
   #latest = 0;
   #refreshes = 0;
 
@@ -49,6 +53,11 @@ export class Corpus {
     if (other.length === 0) return;
     await this.#reload(tx, other);
     for (const { updatedAt } of other) this.#latest = Math.max(this.#latest, updatedAt.getTime());
+  }
+
+  /** Resolves when what was taken in can be found: a large index is built outside the transaction that read its passages. */
+  settled(): Promise<void> {
+    return this.#building;
   }
 
   /** The terms of the glossary that may be shown. */
@@ -99,10 +108,20 @@ export class Corpus {
     // More new than old: the words by which compounds are split must be counted anew.
     const rebuild = found.length > this.#articles.size;
     for (const article of found) this.#remember(article, !rebuild);
-    if (rebuild)
-      this.#index = SearchIndex.build(
-        [...this.#passages.values()].map(({ article, passage }) => indexed(article, passage)),
-      );
+    if (!rebuild) return;
+    const passages = [...this.#passages.values()].map(({ article, passage }) => indexed(article, passage));
+    if (passages.length < BUILT_IN_STEPS_FROM) this.#index = SearchIndex.build(passages);
+    else this.#building = this.#build(passages);
+  }
+
+  /** Builds an index beside the one in use, which goes on taking in changes; the new one then gets them as well. */
+  async #build(passages: ReturnType<typeof indexed>[]): Promise<void> {
+    const before = new Map(this.#passages);
+    const index = await SearchIndex.buildInSteps(passages);
+    for (const [id, known] of before) if (this.#passages.get(id) !== known) index.remove(id);
+    for (const [id, known] of this.#passages)
+      if (before.get(id) !== known) index.add(indexed(known.article, known.passage));
+    this.#index = index;
   }
 
   #remember(article: Article, andIndex: boolean): void {

@@ -34,6 +34,8 @@ export type Knowledge = {
   feature: Feature;
   /** Takes in what changed in the database; the first call reads it all. For every replica, every few seconds. */
   refresh(tx: Tx): Promise<void>;
+  /** Resolves when what the last refresh took in can be found. */
+  settled(): Promise<void>;
   /** What anyone at all may know: the passages that come first, and the answer if one of them holds it. */
   ask(tx: Tx, asked: { question: string; limit: number }): Promise<Searched>;
   size(): { articles: number; passages: number };
@@ -76,6 +78,7 @@ export function createKnowledge(model: Model | null = null): Knowledge {
       personalData,
     }),
     refresh: (tx) => corpus.refresh(tx),
+    settled: () => corpus.settled(),
     ask: (tx, asked) => ask(corpus, tx, asked),
     size: () => corpus.size(),
   };

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { CompoundSplitter, frequentWords } from './compounds.ts';
+import { CompoundSplitter, WordCounts } from './compounds.ts';
+
+function frequentWords(texts: readonly string[]): Set<string> {
+  const counts = new WordCounts();
+  for (const text of texts) counts.add(text);
+  return counts.frequent();
+}
 
 describe('compounds', () => {
   const splitter = new CompoundSplitter();

@@ -45,14 +45,22 @@ function readDictionary(): ReadonlySet<string> {
 
 const DICTIONARY = readDictionary();
 
-/** The words that are frequent enough in these texts to be looked for inside other words. */
-export function frequentWords(texts: readonly string[]): Set<string> {
-  const counts = new Map<string, number>();
-  for (const text of texts)
+/** Finds the words that are frequent enough in some texts to be looked for inside other words. */
+export class WordCounts {
+  readonly #counts = new Map<string, number>();
+  #texts = 0;
+
+  add(text: string): void {
+    this.#texts++;
     for (const word of new Set(contentWords(tokenise(text))))
-      if (word.length >= SHORTEST_PART && /^[a-z]+$/.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const enough = Math.max(PART_PASSAGES, texts.length * PART_SHARE);
-  return new Set([...counts].filter(([, count]) => count >= enough).map(([word]) => word));
+      if (word.length >= SHORTEST_PART && /^[a-z]+$/.test(word))
+        this.#counts.set(word, (this.#counts.get(word) ?? 0) + 1);
+  }
+
+  frequent(): Set<string> {
+    const enough = Math.max(PART_PASSAGES, this.#texts * PART_SHARE);
+    return new Set([...this.#counts].filter(([, count]) => count >= enough).map(([word]) => word));
+  }
 }
 
 /** Splits Dutch compounds into words of the dictionary or of the corpus. */

@@ -1,4 +1,3 @@
-import { ELSEWHERE } from './elsewhere.ts';
 import type { Hit } from './index.ts';
 
 /** What an answer takes at least, where no question from elsewhere comes near: a small knowledge base knows few of its words. */
@@ -18,12 +17,12 @@ const NEAR = 0.58;
 export const evidence = ({ coverage, likeness }: Pick<Hit, 'coverage' | 'likeness'>): number => coverage * likeness;
 
 /**
- * What an answer of this knowledge base takes. No one figure serves each: the more passages there are, the more of them look
- * like an answer to any question. So it asks what it cannot know. `strongest` gives the evidence of the best passage.
+ * What an answer of a knowledge base takes. No one figure serves each: the more passages there are, the more of them look like
+ * an answer to any question. `found`: the evidence of its best passage for each of the questions that it cannot know.
  */
-export function enough(strongest: (question: string) => number): number {
-  const found = ELSEWHERE.map(strongest).sort((one, other) => one - other);
-  return Math.max(LEAST, found[Math.floor(SILENT_SHARE * found.length)] ?? 0);
+export function enough(found: readonly number[]): number {
+  const rising = [...found].sort((one, other) => one - other);
+  return Math.max(LEAST, rising[Math.floor(SILENT_SHARE * rising.length)] ?? 0);
 }
 
 /** Whether the hits of a question, best first, hold an answer; if not, the honest reply is that nothing was found. */

@@ -1,4 +1,4 @@
-import { isStopWord, tokenise } from './analysis.ts';
+import { isStopWord, tokenise, type Word } from './analysis.ts';
 import { inverseFrequency } from './vocabulary.ts';
 
 /** Long enough to tell, short enough to leave runs without the error in a misspelt word; tuned on the even questions. */
@@ -28,8 +28,8 @@ export class CharacterGrams {
   readonly #passages = new Uint32Array(2 ** (32 - SLOT_SHIFT));
   #characters = 0;
 
-  add(id: string, text: string): void {
-    const run = runningText(text);
+  add(id: string, words: readonly Word[]): void {
+    const run = runningText(words);
     this.#texts.set(id, run);
     this.#count(run, 1);
   }
@@ -67,7 +67,7 @@ export class CharacterGrams {
   #weights(question: string): Map<number, number> {
     const weights = new Map<number, number>();
     const common = Math.max(COMMON_AT_LEAST, COMMON_SHARE * this.#texts.size);
-    eachGram(runningText(question), (gram) => {
+    eachGram(runningText(tokenise(question)), (gram) => {
       const passages = this.#passages[gram >>> SLOT_SHIFT] ?? 0;
       if (passages > 0 && passages <= common) weights.set(gram, inverseFrequency(passages, this.#texts.size));
     });
@@ -83,9 +83,9 @@ export class CharacterGrams {
 }
 
 /** The words of a text without stop words as one string: `_paspoort_aanvragen_`. */
-function runningText(text: string): string {
-  const words = tokenise(text).map(({ joined }) => joined);
-  return `_${words.filter((word) => !isStopWord(word)).join('_')}_`;
+function runningText(words: readonly Word[]): string {
+  const spelt = words.map(({ joined }) => joined);
+  return `_${spelt.filter((word) => !isStopWord(word)).join('_')}_`;
 }
 
 /** Calls `visit` with the hash of each run of characters. */

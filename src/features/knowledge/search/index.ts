@@ -1,11 +1,13 @@
 import MiniSearch from 'minisearch';
-import { contentWords, type Language, stem, tokenise } from './analysis.ts';
-import { CompoundSplitter, frequentWords } from './compounds.ts';
+import { contentWords, type Language, stem, tokenise, type Word } from './analysis.ts';
+import { CompoundSplitter, WordCounts } from './compounds.ts';
 import { enough, evidence } from './confidence.ts';
+import { ELSEWHERE } from './elsewhere.ts';
+import { fit } from './fit.ts';
 import type { Glossary } from './glossary.ts';
 import { CharacterGrams } from './grams.ts';
 import { coverage, QuestionReader, stemsOf } from './question.ts';
-import { hasFigure, type Shape, saysYesOrNo, shapeOf, yearOf } from './shape.ts';
+import { type Shape, shapeOf } from './shape.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 export type Passage = { id: string; title: string; heading?: string; body: string; language: Language };
@@ -40,21 +42,14 @@ const LEAD_WORDS = 30;
 /** Only the best by words are compared by characters, which bounds the time. */
 const CANDIDATES = 100;
 
-/** How much likeness by characters counts beside likeness by words, as fitted on the even questions (as the next two). */
+/** How much likeness by characters counts beside likeness by words, as fitted on the even questions. */
 const CHARACTERS_WEIGHT = 1.2;
-
-/** A passage in the other language than the question's is the answer only if nothing in its own is as good. */
-const OTHER_LANGUAGE = 0.55;
-
-/** A passage that starts with yes or no answers a closed question, and no other. */
-const YES_OR_NO = 0.25;
-
-/** Set on an annual report: who asks how much wants a figure, and what is under another year's heading is about that year. */
-const FIGURE = 0.2;
-const YEAR = 0.2;
 
 /** What an answer takes is set again after so many changes, as a share of the passages; sooner would slow each question. */
 const CHANGES_BEFORE_SETTING_AGAIN = 0.02;
+
+/** Steps of building without a pause: some milliseconds. */
+const STEPS_AT_ONCE = 8;
 
 type Ranked = Omit<Hit, 'confidence'>;
 type IndexedPassage = { id: string; text: string; title: string; lead: string };
@@ -82,52 +77,92 @@ export class SearchIndex {
 
   /** An index of these passages that splits compounds with their frequent words. */
   static build(passages: readonly Passage[]): SearchIndex {
-    const index = new SearchIndex(frequentWords(passages.map(fullText)));
-    for (const passage of passages) index.add(passage);
-    index.#takes();
+    const steps = SearchIndex.#steps(passages);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+    }
+  }
+
+  /** The same, in short steps between which the process does its other work. */
+  static async buildInSteps(passages: readonly Passage[]): Promise<SearchIndex> {
+    const steps = SearchIndex.#steps(passages);
+    for (let step = 1; ; step++) {
+      const { done, value } = steps.next();
+      if (done) return value;
+      if (step % STEPS_AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  static *#steps(passages: readonly Passage[]): Generator<void, SearchIndex> {
+    const counts = new WordCounts();
+    for (const passage of passages) {
+      counts.add(fullText(passage));
+      yield;
+    }
+    const index = new SearchIndex(counts.frequent());
+    for (const passage of passages) {
+      index.add(passage);
+      yield;
+    }
+    const found: number[] = [];
+    for (const question of ELSEWHERE) {
+      found.push(index.#strongest(question));
+      yield;
+    }
+    index.#sets(found);
     return index;
   }
 
   /** Adds a passage, in place of one with the same id. */
   add(passage: Passage): void {
     this.remove(passage.id);
+    const words = wordsOf(passage);
     this.#passages.set(passage.id, passage);
-    this.#words.add(this.#indexed(passage));
-    this.#grams.add(passage.id, fullText(passage));
-    this.#count(passage, 1);
+    this.#words.add(this.#indexed(passage, words));
+    this.#grams.add(passage.id, words.all);
+    this.#count(passage, words, 1);
   }
 
   /** Takes a passage out, with all it added to the statistics; an unknown id changes nothing. */
   remove(id: string): void {
     const passage = this.#passages.get(id);
     if (!passage) return;
+    const words = wordsOf(passage);
     this.#passages.delete(id);
-    this.#words.remove(this.#indexed(passage));
+    this.#words.remove(this.#indexed(passage, words));
     this.#grams.remove(id);
-    this.#count(passage, -1);
+    this.#count(passage, words, -1);
   }
 
   /** The best allowed passages, best first. */
   search(question: string, options: SearchOptions): Hit[] {
     const takes = this.#takes();
-    return this.#found(question, options).map((hit) => ({ ...hit, confidence: evidence(hit) / takes }));
+    return this.#found(question, options, takes).map((hit) => ({ ...hit, confidence: evidence(hit) / takes }));
   }
 
   /** What an answer takes here. */
   #takes(): number {
-    if (this.#enough === undefined || this.#changes > CHANGES_BEFORE_SETTING_AGAIN * this.#passages.size) {
-      this.#enough = undefined;
-      this.#enough = enough((question) => bestEvidence(this.#found(question, { limit: 1, allowed: () => true })));
-      this.#changes = 0;
-    }
-    return this.#enough;
+    if (this.#enough === undefined || this.#changes > CHANGES_BEFORE_SETTING_AGAIN * this.#passages.size)
+      this.#sets(ELSEWHERE.map((question) => this.#strongest(question)));
+    return this.#enough ?? Number.POSITIVE_INFINITY;
+  }
+
+  #sets(found: readonly number[]): void {
+    this.#enough = enough(found);
+    this.#changes = 0;
+  }
+
+  /** The evidence of the best passage, in whichever language. */
+  #strongest(question: string): number {
+    return bestEvidence(this.#found(question, { limit: 1, allowed: () => true }, Number.POSITIVE_INFINITY));
   }
 
   /** An English question that nothing answers is put to the Dutch passages in Dutch words, if those have more to say to it. */
-  #found(question: string, options: SearchOptions): Ranked[] {
+  #found(question: string, options: SearchOptions, takes: number): Ranked[] {
     const shape = shapeOf(question);
     const found = this.#ranked(question, shape, options, false);
-    if (shape.language !== 'en' || bestEvidence(found) >= (this.#enough ?? Number.POSITIVE_INFINITY)) return found;
+    if (shape.language !== 'en' || bestEvidence(found) >= takes) return found;
     const dutch = this.#ranked(question, { ...shape, language: 'nl' }, options, true);
     return bestEvidence(dutch) > bestEvidence(found) ? dutch : found;
   }
@@ -144,22 +179,11 @@ export class SearchIndex {
     return candidates
       .map(({ id, score: byWords, found }, at) => {
         const likeness = byWords + CHARACTERS_WEIGHT * (byCharacters[at] ?? 0);
-        return { id, score: likeness + this.#fit(shape, id), likeness, found };
+        return { id, score: likeness + fit(shape, this.#passages.get(id)), likeness, found };
       })
       .sort(bestFirst)
       .slice(0, limit)
       .map(({ found, ...hit }) => ({ ...hit, coverage: coverage(words, found, this.#vocabulary) }));
-  }
-
-  #fit({ language, closed, amount, year }: Shape, id: string): number {
-    const passage = this.#passages.get(id);
-    if (!passage) return 0;
-    const other = language !== undefined && language !== passage.language ? OTHER_LANGUAGE : 0;
-    const yesOrNo = saysYesOrNo(passage.body) ? (closed ? YES_OR_NO : -YES_OR_NO) : 0;
-    const figure = amount && hasFigure(passage.body) ? FIGURE : 0;
-    const itsYear = year && passage.heading ? yearOf(passage.heading) : undefined;
-    const sameYear = itsYear === undefined ? 0 : itsYear === year ? YEAR : -YEAR;
-    return yesOrNo + figure + sameYear - other;
   }
 
   #candidates(terms: ReadonlyMap<string, number>, allowed: SearchOptions['allowed']) {
@@ -182,10 +206,10 @@ export class SearchIndex {
       .slice(0, CANDIDATES);
   }
 
-  #indexed(passage: Passage): IndexedPassage {
-    const stems = (text: string) => this.#stems(contentWords(tokenise(text)), passage.language).join(' ');
-    const lead = passage.body.split(/\s+/, LEAD_WORDS).join(' ');
-    return { id: passage.id, text: stems(fullText(passage)), title: stems(fullTitle(passage)), lead: stems(lead) };
+  #indexed({ id, body, language }: Passage, { title, content }: Words): IndexedPassage {
+    const stems = (words: readonly string[]) => this.#stems(words, language).join(' ');
+    const lead = contentWords(tokenise(body.split(/\s+/, LEAD_WORDS).join(' ')));
+    return { id, text: stems(content), title: stems(title), lead: stems(lead) };
   }
 
   /** The stems of words and of their parts. English is split as well: it helps where a question writes one word as two. */
@@ -196,11 +220,20 @@ export class SearchIndex {
     ]);
   }
 
-  #count(passage: Passage, step: 1 | -1): void {
-    const spellings = new Set(contentWords(tokenise(fullText(passage))));
+  #count({ language }: Passage, { content }: Words, step: 1 | -1): void {
+    const spellings = new Set(content);
     this.#changes++;
-    this.#vocabulary.count(spellings, new Set(this.#stems([...spellings], passage.language)), step);
+    this.#vocabulary.count(spellings, new Set(this.#stems([...spellings], language)), step);
   }
+}
+
+/** The words of a passage with its title: those that carry meaning, those of its title, and all. */
+type Words = { content: string[]; title: string[]; all: Word[] };
+
+function wordsOf(passage: Passage): Words {
+  const title = tokenise(fullTitle(passage));
+  const all = [...title, ...tokenise(passage.body)];
+  return { content: contentWords(all), title: contentWords(title), all };
 }
 
 const fullTitle = ({ title, heading }: Passage): string => [title, heading].filter(Boolean).join(' . ');

@@ -249,6 +249,19 @@ describe('changes', () => {
       expect(rounded(one.search(question, everyone))).toEqual(rounded(fresh.search(question, everyone)));
   });
 
+  it('is built in steps as at once, and lets other work through', async () => {
+    const many = Array.from({ length: 40 }, (_, at) =>
+      PASSAGES.map((each) => ({ ...each, id: `${each.id}${at}` })),
+    ).flat();
+    let turns = 0;
+    const other = setInterval(() => turns++, 0);
+    const gentle = await SearchIndex.buildInSteps(many);
+    clearInterval(other);
+    expect(turns).toBeGreaterThan(5);
+    for (const question of ['camera toezicht', 'Hoe vraag ik een training aan?'])
+      expect(gentle.search(question, everyone)).toEqual(SearchIndex.build(many).search(question, everyone));
+  });
+
   it('finds nothing in an empty index', () => {
     const index = SearchIndex.build(PASSAGES);
     for (const { id } of PASSAGES) index.remove(id);
