@@ -4,6 +4,8 @@ import type { RegistrationState } from './domain.ts';
 const nl = {
   title: 'Bijeenkomsten beheren',
   nothing: 'Er zijn nog geen bijeenkomsten.',
+  nothingNamed: (text: string) => `Er is geen bijeenkomst met ‘${text}’ in de naam.`,
+  hint: 'Zoek op naam: ‘bijeenkomsten beheren carrousel’.',
   write: 'Nieuwe bijeenkomst',
   change: 'Wijzigen',
   copy: 'Kopiëren',
@@ -125,6 +127,8 @@ type CoordinateTexts = typeof nl;
 const en: CoordinateTexts = {
   title: 'Manage events',
   nothing: 'There are no events yet.',
+  nothingNamed: (text) => `There is no event with ‘${text}’ in its name.`,
+  hint: 'Search by name: ‘manage events carousel’.',
   write: 'New event',
   change: 'Change',
   copy: 'Copy',

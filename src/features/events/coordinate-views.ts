@@ -127,7 +127,12 @@ const turns = (shown: { page: number; pages: number }, action: string, of: Recor
   return found.length > 0 ? [text(t.agenda.page(page, pages)), buttons(...found)] : [];
 };
 
-export function eventsView(shown: Paged<Event>, occupancies: ReadonlyMap<string, Occupancy>, r: Reading): View {
+export function eventsView(
+  shown: Paged<Event>,
+  text: string,
+  occupancies: ReadonlyMap<string, Occupancy>,
+  r: Reading,
+): View {
   const { coordinate: t } = r.t;
   const items = shown.items.map((event) => {
     const { taken, waiting } = occupancies.get(event.id) ?? { taken: 0, waiting: 0 };
@@ -143,14 +148,18 @@ export function eventsView(shown: Paged<Event>, occupancies: ReadonlyMap<string,
       buttons: [button(t.manage, 'events.manage', { eventId: event.id })],
     };
   });
-  return view(t.title, [
-    ...(items.length > 0 ? [list(items)] : [notice('info', t.nothing)]),
-    ...turns(shown, 'events.coordinate', {}, r),
-    buttons(
-      button(t.write, 'events.write', {}, { tone: 'primary', dialog: true }),
-      button(r.t.requests.all, 'events.requests'),
-    ),
-  ]);
+  return view(
+    t.title,
+    [
+      ...(items.length > 0 ? [list(items)] : [notice('info', text === '' ? t.nothing : t.nothingNamed(text))]),
+      ...turns(shown, 'events.coordinate', text === '' ? {} : { text }, r),
+      buttons(
+        button(t.write, 'events.write', {}, { tone: 'primary', dialog: true }),
+        button(r.t.requests.all, 'events.requests'),
+      ),
+    ],
+    shown.pages > 1 ? { lead: t.hint } : {},
+  );
 }
 
 export function participantsView(event: Event, shown: Paged<Participant>, r: Reading): View {

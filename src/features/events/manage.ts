@@ -47,28 +47,30 @@ export async function manageView(event: Event, context: C, done: Done | undefine
   );
 }
 
-/** All events that this coordinator runs. */
+/** All events that this coordinator runs, or those with these words in their name. */
 export const coordinate = route({
   name: 'events.coordinate',
   words: { nl: ['bijeenkomsten beheren'], en: ['manage events'] },
   who: 'coordinator',
+  takesText: true,
   read: true,
-  input: z.object({ page: Page }),
-  handle: async ({ page }, context: C) => {
+  input: z.object({ page: Page, text: z.string().max(100).default('') }),
+  handle: async ({ page, text }, context: C) => {
     const { tx, now, person } = context;
     const networks = (await coordinating.allNetworks(tx)).map(({ id }) => id);
     const mine = [
       ...(may(person, 'coordinator', 'region') ? [null] : []),
       ...networks.filter((id) => may(person, 'coordinator', `network:${id}`)),
     ];
-    const all = await coordinating.eventsToCoordinate(tx, mine, new Date(now.getTime() - KEPT_MS));
+    const kept = await coordinating.eventsToCoordinate(tx, mine, new Date(now.getTime() - KEPT_MS));
+    const all = text === '' ? kept : kept.filter(({ title }) => title.toLowerCase().includes(text.toLowerCase()));
     const order = [...all.filter(({ endsAt }) => endsAt > now), ...all.filter(({ endsAt }) => endsAt <= now).reverse()];
     const shown = pageOf(order, page);
     const occupancies = await store.occupancies(
       tx,
       shown.items.map(({ id }) => id),
     );
-    const view = eventsView(shown, occupancies, readingOf(context));
+    const view = eventsView(shown, text, occupancies, readingOf(context));
     return page === undefined ? sayInPrivate(view) : replace(view);
   },
 });
