@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createLinks } from '../../core/links.ts';
 import type { DeliveryReport } from '../../core/outbox.ts';
 import type { Block, View } from '../../core/view.ts';
 import { type BoardFor, boardView, MANY } from './board-view.ts';
@@ -135,7 +136,11 @@ describe('the board', () => {
   });
 
   test('on its page has everything', () => {
-    const view = draw(120, { on: 'page', leads: true });
+    const view = draw(120, {
+      on: 'page',
+      leads: true,
+      links: createLinks('https://x.example/', 'secret', { now: () => NOW }),
+    });
     expect(of(view, 'tiles')[0]?.tiles).toHaveLength(120);
     expect(of(view, 'table')[0]?.rows).toHaveLength(120);
     expect(of(view, 'table')[0]?.rows[0]).toEqual([

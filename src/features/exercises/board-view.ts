@@ -1,3 +1,4 @@
+import type { Links } from '../../core/links.ts';
 import type { DeliveryReport } from '../../core/outbox.ts';
 import {
   type Block,
@@ -12,6 +13,7 @@ import {
   tiles,
   type View,
 } from '../../core/view.ts';
+import { chartBlock, responseBlock } from './board-chart.ts';
 import { type Answer, isOpen, type RollCall, type Seat } from './domain.ts';
 import { type PlayedState, playedBlocks } from './inject-views.ts';
 import { leaderButtons, scriptButton, toolsButton } from './leader-views.ts';
@@ -50,7 +52,7 @@ export type BoardState = {
  * neither that nor buttons, for others read along. `leads`: he can do something about it.
  */
 export type BoardFor =
-  | { on: 'page'; leads: boolean }
+  | { on: 'page'; leads: boolean; links: Links }
   | { on: 'private'; href: string; leads: boolean }
   | { on: 'channel' };
 
@@ -89,6 +91,7 @@ export function boardView(board: BoardState, shown: BoardFor, now: Date, r: Read
       reached(board, all, r),
       ...(asTiles ? missing(seats, rollCall.openedAt, now, page ? seats.length : LISTED, r) : []),
       ...(can.length > 0 ? [buttons(...can)] : []),
+      shown.on === 'page' ? chartBlock(rollCall, seats, now, shown.links, r) : responseBlock(rollCall, seats, now, r),
       ...playedBlocks(board.played, page, r),
       ...(page ? [wholeTable(seats, r), ...earlier(board.corrected, r)] : []),
       ...(shown.on === 'private' ? [link(t.board.link, shown.href), text(t.board.linkHint)] : []),
@@ -216,7 +219,7 @@ function wholeTable(seats: readonly Seat[], { t, dates }: Reading): Block {
       asked || answer ? answerText(answer, t) : t.board.deputyWaits,
       answer ? dates.time(answer.at) : '',
       answer ? (t.board.via[answer.via] ?? answer.via) : '',
-      [answer?.people ? `${answer.people}` : '', answer?.note ?? ''].filter((one) => one !== '').join(', '),
+      addedText(answer),
     ]),
   );
 }
@@ -232,6 +235,13 @@ const earlier = (corrected: BoardState['corrected'], { t, dates }: Reading): Blo
           corrected.map(({ person, state, at, note }) => [person, t.standings[state], dates.time(at), note ?? '']),
         ),
       ];
+
+/** With how many, unless the note says so, and the note. */
+const addedText = (answer: Answer | null): string => {
+  const people = answer?.people ? String(answer.people) : '';
+  const note = answer?.note ?? '';
+  return [note.includes(people) ? '' : people, note].filter((one) => one !== '').join(', ');
+};
 
 const answerText = (answer: Answer | null, t: Reading['t']): string => {
   const words = t.standings[answer?.state ?? 'silent'];

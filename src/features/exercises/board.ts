@@ -18,13 +18,13 @@ export const board = route({
   read: true,
   input: z.object({ rollCallId: z.uuid().optional() }),
   handle: async ({ rollCallId }, context: C) => {
-    const { tx, now, person, place } = context;
+    const { tx, now, person, place, links } = context;
     const rollCall = rollCallId === undefined ? await leadingNow(context) : await findRollCall(tx, rollCallId);
     if (!rollCall) throw refuse(rollCallId === undefined ? 'nothingRuns' : 'unknown');
     const leader = leads(person, rollCall);
     if (!leader && !may(person, 'administrator')) throw refuse('notForYou', rollCall);
     const shown: BoardFor = isLink(place)
-      ? { on: 'page', leads: leader }
+      ? { on: 'page', leads: leader, links }
       : { on: 'private', href: boardHref(context, rollCall, person.id, leader), leads: leader };
     return sayInPrivate(boardView(await boardState(context, rollCall), shown, now, readingOf(context)));
   },

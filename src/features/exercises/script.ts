@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { openDialog, type Reply, route, type Work } from '../../core/feature.ts';
 import { InvalidForm } from '../../core/refusal.ts';
-import { type C, inPlace, isLink, readingOf } from './access.ts';
+import { type C, inPlace, readingOf } from './access.ts';
 import * as store from './inject-store.ts';
 import { planFor, refusePlan } from './plan-access.ts';
 import type { Plan } from './plan-domain.ts';
@@ -129,7 +129,7 @@ export const importScript = route({
       actions: ['exercises.import-send'],
       expires: new Date(now.getTime() + 60 * MINUTE_MS),
     });
-    return openDialog(importDialog(plan, isLink(place) ? null : href, readingOf(context)));
+    return openDialog(importDialog(plan, place.platform === 'web' ? null : href, readingOf(context)));
   },
 });
 

@@ -41,7 +41,7 @@ function renderField(field: Field, at: At, typed: Typed | undefined): Html {
       return html`<div class="field">${label}${help}<input type="text" value="${value}" maxlength="${field.maxLength}" autocomplete="off" ${attributes}></div>`;
     case 'longText':
       return html`<div class="field">${label}${help}<textarea rows="4" maxlength="${field.maxLength}" ${attributes}>
-${value}</textarea>${takesFile(field) ? html`<label for="${at.id}-file">${at.t.orFile}</label><input type="file" id="${at.id}-file" name="${FILE_PREFIX}${field.name}" accept=".csv,.xlsx,text/csv">` : ''}</div>`;
+${value}</textarea>${takesFile(field) ? html`</div><div class="field"><label for="${at.id}-file">${at.t.orFile}</label><input type="file" id="${at.id}-file" name="${FILE_PREFIX}${field.name}" accept=".csv,.xlsx,text/csv">` : ''}</div>`;
     case 'dateTime':
       return html`<div class="field">${label}${help}<input type="datetime-local" value="${value}" ${attributes}></div>`;
     case 'choice':
