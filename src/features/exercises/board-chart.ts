@@ -26,10 +26,10 @@ function response({ openedAt }: Pick<RollCall, 'openedAt'>, all: readonly Seat[]
 }
 
 /** How the answers came in over time, in words: also the text alternative of the picture. */
-export function responseText(rollCall: RollCall, all: readonly Seat[], now: Date, { t }: Reading): string {
+function responseText(rollCall: RollCall, all: readonly Seat[], now: Date, { t }: Reading): string {
   const { minutes, of } = response(rollCall, all);
   const passed = (now.getTime() - rollCall.openedAt.getTime()) / MINUTE_MS;
-  const marks = MARKS.filter((mark, i) => i === 0 || (MARKS[i - 1] ?? 0) < passed);
+  const marks = MARKS.filter((_, i) => i === 0 || (MARKS[i - 1] ?? 0) < passed);
   return marks.map((mark) => t.board.within(mark, minutes.filter((one) => one <= mark).length, of)).join(', ');
 }
 
