@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { chartFile } from '../../src/features/exercises/board-chart.ts';
 import { type ExerciseBench, exerciseBench, MINUTE, viewOf, words } from '../fixtures/exercises.ts';
 
 let on: ExerciseBench;
@@ -99,6 +100,22 @@ describe('quorum and norm', () => {
       errors: { quorum: expect.any(String), answerNorm: expect.any(String) },
     });
   });
+});
+
+it('draws how answers came in over time, marked and without names', async () => {
+  await answers('anna', 'present');
+  const { runtime } = on.bench;
+  const claim = {
+    route: 'exercises.chart',
+    input: { rollCallId, minutes: '5' },
+    personId: null,
+    actions: [],
+    expires: 0,
+  };
+  const file = await runtime.readOnly((tx) => chartFile(tx, claim));
+  expect(file?.body).toMatch(/^<svg[\s\S]*OEFENING IJSVOGEL[\s\S]*<\/svg>$/);
+  expect(file?.body).not.toContain('anna');
+  expect(words(await page())).toContain('binnen 5 minuten 1 van 5');
 });
 
 it('keeps corrections, newest first, with the last one counting', async () => {

@@ -67,6 +67,6 @@ export async function chartFile(tx: Tx, { input }: Claim): Promise<MadeFile | un
     minutes: Number(input.minutes),
     minutesLabel: chartMinutes,
   });
-  const body = /<svg[\s\S]*<\/svg>/.exec(String(drawn))?.[0] ?? '';
+  const body = /<svg[\s\S]*<\/svg>/.exec(drawn.html)?.[0] ?? '';
   return { contentType: 'image/svg+xml', filename: 'antwoorden.svg', body };
 }

@@ -64,13 +64,13 @@ export async function checkIn({ browser, product, slack, teams, web, accessible 
   }
   expect(await screen.page.evaluate('window.opened')).toBe(true);
   await accessible(screen.page);
-  const edited = await leader.hears(exercises.board.title(EXERCISE), '3 van 16');
+  const edited = await leader.hears(exercises.board.title(EXERCISE), '3 van 12');
   expect(edited.id).toBe(board.id);
 
   await web.coordinator.says('hallo');
   await web.coordinator.page.getByRole('button', { name: demo.actions.quarter }).click();
   for (const person of [slack.silent, web.silent]) await person.hears(exercises.reminder.title(EXERCISE), CODEWORD);
-  await (await leader.hears(exercises.board.title(EXERCISE), '3 van 16')).press(exercises.lead.close);
+  await (await leader.hears(exercises.board.title(EXERCISE), '3 van 12')).press(exercises.lead.close);
   await (await leader.hears(exercises.lead.sureClose)).press(exercises.lead.yesClose);
   await leader.hears(exercises.lead.closed);
   const closed = await leader.hears(exercises.board.title(EXERCISE), 'De oproep is gesloten om');
