@@ -5,6 +5,16 @@ import { evidence } from './evidence.ts';
 import { nightly } from './evidence-nightly.ts';
 import { tools } from './evidence-tools.ts';
 import { addLesson, keepLesson, lessons, myLessons, setLesson } from './lessons.ts';
+import {
+  reachProofClick,
+  reachProofClose,
+  reachProofNow,
+  reachProofOff,
+  reachProofOn,
+  reachProofOpen,
+  reachProofs,
+} from './reach-proof.ts';
+import { rehearse } from './rehearse.ts';
 
 /** What is done before, beside and after an exercise. */
 export const afterRoutes = [
@@ -31,6 +41,17 @@ export const afterRoutes = [
   keepLesson,
   setLesson,
   evidence,
+  rehearse,
+  reachProofs,
+  reachProofOn,
+  reachProofOff,
+  reachProofNow,
+  reachProofClick,
 ];
 
-export const afterJobs = { 'exercises.survey-ask': askSurvey, 'exercises.nightly': nightly };
+export const afterJobs = {
+  'exercises.survey-ask': askSurvey,
+  'exercises.nightly': nightly,
+  'exercises.reach-proof-open': reachProofOpen,
+  'exercises.reach-proof-close': reachProofClose,
+};

@@ -59,6 +59,7 @@ export const exercises: Feature = feature({
           { ...t.lessons.help, action: 'exercises.my-lessons' },
         ]
       : []),
+    ...(may(person, 'coordinator') ? [{ ...t.reach.help, action: 'exercises.reach-proofs' }] : []),
     ...(may(person, 'exerciseLeader')
       ? [
           { ...t.help.start, action: 'exercises.start', dialog: true },

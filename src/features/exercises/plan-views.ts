@@ -45,6 +45,7 @@ export const planView = (plan: Plan, injects: number, more: { said?: string }, r
         ...(waits ? [button(p.launch, 'exercises.launch', id, { tone: 'primary' })] : []),
         button(t.script.button, 'exercises.script', id),
         button(p.reach, 'exercises.reach', id),
+        button(t.rehearse.button, 'exercises.rehearse', id),
         button(t.tools.button, 'exercises.tools', id),
         ...(waits
           ? [

@@ -8,12 +8,15 @@ import { lessonsTexts } from './lessons-texts.ts';
 import { planEn, planNl, scriptEn, scriptNl } from './plan-texts.ts';
 import { playEn, playNl } from './play-texts.ts';
 import { shareEn, shareNl } from './share-texts.ts';
+import { rehearseTexts } from './rehearse-texts.ts';
 import type { Standing } from './standing.ts';
 
 const nl = {
   tools: callInTexts.nl.tools,
   card: cardTexts.nl.card,
   callIn: callInTexts.nl.callIn,
+  rehearse: rehearseTexts.nl.rehearse,
+  reach: rehearseTexts.nl.reach,
   evaluation: evaluateTexts.nl.evaluation,
   survey: evaluateTexts.nl.survey,
   lessons: lessonsTexts.nl.lessons,
@@ -209,6 +212,7 @@ const nl = {
   home: { answered: (state: string) => `Je antwoord: ${state}.`, leading: 'Jij leidt dit.' },
   refusals: {
     ...cardTexts.nl.refusals,
+    ...rehearseTexts.nl.refusals,
     ...evaluateTexts.nl.refusals,
     ...lessonsTexts.nl.refusals,
     unknown: 'Deze oproep ken ik niet.',
@@ -266,6 +270,8 @@ const en: ExercisesTexts = {
   tools: callInTexts.en.tools,
   card: cardTexts.en.card,
   callIn: callInTexts.en.callIn,
+  rehearse: rehearseTexts.en.rehearse,
+  reach: rehearseTexts.en.reach,
   evaluation: evaluateTexts.en.evaluation,
   survey: evaluateTexts.en.survey,
   lessons: lessonsTexts.en.lessons,
@@ -449,6 +455,7 @@ const en: ExercisesTexts = {
   home: { answered: (state) => `Your answer: ${state}.`, leading: 'You lead this.' },
   refusals: {
     ...cardTexts.en.refusals,
+    ...rehearseTexts.en.refusals,
     ...evaluateTexts.en.refusals,
     ...lessonsTexts.en.refusals,
     unknown: 'I do not know this call.',
