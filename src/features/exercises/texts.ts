@@ -7,8 +7,8 @@ import { incidentEn, incidentNl } from './incident-texts.ts';
 import { lessonsTexts } from './lessons-texts.ts';
 import { planEn, planNl, scriptEn, scriptNl } from './plan-texts.ts';
 import { playEn, playNl } from './play-texts.ts';
-import { shareEn, shareNl } from './share-texts.ts';
 import { rehearseTexts } from './rehearse-texts.ts';
+import { shareEn, shareNl } from './share-texts.ts';
 import type { Standing } from './standing.ts';
 
 const nl = {
