@@ -31,7 +31,7 @@ describe.each(['exercise', 'incident'] as const)('everything of a running %s', (
       for (const slug of EVERYONE) {
         for (const { name } of exercises.routes) {
           if (WITHOUT.includes(name) || name === 'exercises.begin' || name.startsWith('exercises.confirm')) continue;
-          if (OF_SCRIPT.test(name)) continue;
+          if (OF_SCRIPT.test(name) || name.startsWith('exercises.reach-proof')) continue;
           const input = { rollCallId, exerciseId, state: 'needHelp', note: 'x' };
           const send = name === 'exercises.note-sent' ? on.bench.submits : on.bench.presses;
           const reply = await send(slug, name, input, place);
