@@ -26,6 +26,7 @@ export async function htmlToMarkdown(html: string, base?: URL): Promise<Pick<Doc
   const { default: Turndown } = await import('turndown');
   const service = new Turndown({ headingStyle: 'atx', bulletListMarker: '-', codeBlockStyle: 'fenced' });
   let title: string | null = null;
+  let styled = false;
   const mains: string[] = [];
   const articles: string[] = [];
   // Rules that were added last come first.
@@ -42,13 +43,16 @@ export async function htmlToMarkdown(html: string, base?: URL): Promise<Pick<Doc
   service.addRule('around', { filter: isAround, replacement: () => '' });
   service.addRule('title', {
     filter: (node) => node.nodeName === 'TITLE' || (node.nodeName === 'H1' && node.className === 'title'),
-    replacement: (content) => {
+    replacement: (content, node) => {
       title ??= plain(content) || null;
+      styled ||= node.nodeName === 'H1' && title !== null;
       return '';
     },
   });
   const whole = service.turndown(html);
-  return titled(mains[0] ?? (articles.length === 1 ? (articles[0] ?? whole) : whole), title);
+  const body = mains[0] ?? (articles.length === 1 ? (articles[0] ?? whole) : whole);
+  // A heading of the first level beside a title of that style is a heading of the text.
+  return styled ? { title, body: body.trim() } : titled(body, title);
 }
 
 type Node = TurndownService.Node;

@@ -112,6 +112,19 @@ describe('what is read', () => {
     );
   });
 
+  it('DOCX with a title and one heading, which stays a heading', async () => {
+    writeFiles(folder, {
+      'prijzen.docx': docx([
+        { style: 'Title', text: 'Prijslijst' },
+        { style: 'Heading1', text: 'Dag' },
+        { text: 'Tien.' },
+      ]),
+    });
+    await run();
+    expect(await article('prijzen')).toMatchObject({ title: 'Prijslijst' });
+    expect(await textOf('prijzen')).toBe('Dag: Tien.');
+  });
+
   it('PDF, with the page on which it stands', async () => {
     writeFiles(folder, {
       'factsheet-burgernet.pdf': pdf([
