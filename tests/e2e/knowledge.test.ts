@@ -5,6 +5,7 @@ import { type Product, startProduct } from '../fixtures/product.ts';
 import { type FakeConnector, startConnector } from '../fixtures/teams/connector.ts';
 import { experts } from './knowledge/experts.ts';
 import { finding } from './knowledge/finding.ts';
+import { english, glossary } from './knowledge/glossary.ts';
 import { proposing } from './knowledge/proposing.ts';
 import { restricted } from './knowledge/restricted.ts';
 import { reviewing } from './knowledge/review.ts';
@@ -30,6 +31,8 @@ afterAll(async () => {
 
 test('what was imported is found, mistyped or in other words, with heading, source, date and warning', () =>
   finding(stage));
+test('an English question finds a Dutch article', () => english(stage));
+test('an abbreviation is written down, explained and searched with', () => glossary(stage));
 test('what is for one network does not exist for others', () => restricted(stage));
 test('what is not known is said, and listed for the editors per theme', () => unanswered(stage));
 test('an editor writes an article; others get what answers, and say whether it helped', () => writing(stage));

@@ -8,6 +8,7 @@ export const OUTDATED = [
     misspelt: 'Na hoeveel weken halen we een fietswark weg?',
     compound: 'Na hoeveel weken halen we het wrak van een fiets weg?',
     nearMiss: 'Wat is de beste kleur voor fietswrakken?',
+    abbreviation: { term: 'FWT', meaning: 'fietswrak', question: 'Na hoeveel weken halen we een FWT weg?' },
   },
   {
     ...{ theme: 'Privacy', title: 'Bediening van de sluisdeuren', heading: 'Dienst', review: '2024-01-02' },
@@ -15,6 +16,7 @@ export const OUTDATED = [
     misspelt: 'Wie bedient de sluisdueren?',
     compound: 'Wie bedient de deuren van de sluis?',
     nearMiss: 'Welke kleur verf zit er op de sluisdeuren?',
+    abbreviation: { term: 'SLD', meaning: 'sluisdeuren', question: 'Wie bedient de SLD?' },
   },
   {
     ...{ theme: 'Burgernet', title: 'Opvang van zwerfkatten', heading: 'Vervoer', review: '2024-01-03' },
@@ -22,6 +24,7 @@ export const OUTDATED = [
     misspelt: 'Wie brengt de zwerfktaten naar het asiel?',
     compound: 'Wie brengt een zwerfkat naar het dierenasiel?',
     nearMiss: 'Hoe oud worden zwerfkatten gemiddeld?',
+    abbreviation: { term: 'ZKT', meaning: 'zwerfkatten', question: 'Wie brengt de ZKT naar het asiel?' },
   },
 ] as const;
 
