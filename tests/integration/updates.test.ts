@@ -243,7 +243,14 @@ describe('home, help and the demo', () => {
     expect(actionsOf(await bench.says('gast', 'help'))).toEqual(['updates.latest']);
     expect(actionsOf(await bench.says('anna', 'help'))).toEqual(['updates.themes', 'updates.latest']);
     expect(actionsOf(await bench.says('cora', 'help'))).toEqual([
-      ...['updates.themes', 'updates.latest', 'updates.write', 'updates.manage', 'updates.broadcasts'],
+      ...[
+        'updates.themes',
+        'updates.latest',
+        'updates.write',
+        'updates.manage',
+        'updates.broadcasts',
+        'updates.newsletter',
+      ],
     ]);
   });
 

@@ -16,10 +16,10 @@ export type Behaviour = {
 
 const WELL: Behaviour = { latencyMs: [30, 150], throttles: 0, timesOut: 0, gone: 0, downMs: 0 };
 /** After this a sender gives an answer up. */
-export const TIME_OUT_MS = 2000;
+const TIME_OUT_MS = 2000;
 
 /** Of 30: 18 that throttle now and then, three each that lose answers, answer late or lost chats, two down, one that throttles a lot. */
-export function behaviourOf(tenant: number, downMs: number): Behaviour {
+function behaviourOf(tenant: number, downMs: number): Behaviour {
   const kind = tenant % 30;
   if (kind < 18) return { ...WELL, throttles: 0.002 };
   if (kind < 21) return { ...WELL, timesOut: 0.01 };
@@ -33,7 +33,7 @@ export function behaviourOf(tenant: number, downMs: number): Behaviour {
 export const isWell = (tenant: number): boolean => tenant % 30 < 18;
 
 /** Numbers between 0 and 1 that look random and come again (mulberry32). */
-export function numbers(seed: number): () => number {
+function numbers(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
