@@ -50,6 +50,7 @@ const Environment = z.object({
     .optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: optional,
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
 });
 
 export type Config = {
@@ -69,6 +70,8 @@ export type Config = {
   /** Null: no question leaves this machine. */
   llm: LlmConfig | null;
   mail: MailConfig | null;
+  /** What Prometheus says to see /metrics; null: only this machine may. */
+  metricsToken: string | null;
 };
 /** An endpoint that speaks OpenAI's chat completions. `most`: the most restricted label whose texts it may get. */
 export type LlmConfig = { url: string; model: string; key: string | null; most: Tlp; timeoutMs: number };
@@ -132,6 +135,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     searchApiToken: env.SEARCH_API_TOKEN ?? null,
     llm: llmConfig(env),
     mail: mailConfig(env),
+    metricsToken: env.METRICS_TOKEN ?? null,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import cron from 'node-cron';
 import { createWeb } from './adapters/web/index.ts';
@@ -65,8 +65,8 @@ export async function startKnooppunt(config: Config): Promise<Knooppunt> {
 }
 
 async function assemble(config: Config, db: Database, logger: Logger): Promise<Knooppunt> {
-  const address =
-    config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}/`;
+  const port = config.port === 0 ? await freePort(config) : config.port; // the address of links must be known first
+  const address = config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}/`;
   const clock = movableClock(systemClock.now, config.demo ? await readSetting(db, CLOCK_SETTING, 0) : 0);
   const secret = config.secret ?? (await secretOf(db, 'demo.secret'));
   const links = createLinks(address, secret, clock);
@@ -146,13 +146,14 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
     ],
     articleRoute: 'knowledge.read',
     metrics: metrics.expose,
+    metricsToken: config.metricsToken,
     ready: async () => !stopping && (await db.sql('SELECT 1')).length === 1,
   });
   const platforms = await startPlatforms({ config, db, dispatch: runtime.dispatch, logger });
 
   const { slack, teams } = platforms;
   const server = createHttpServer({ slack, teams, web: getRequestListener(web.app.fetch) }, logger);
-  await listen(server, config);
+  await listen(server, { ...config, port });
 
   runtime.startSending([web.sender, ...platforms.senders]);
   demo?.start(runtime);
@@ -182,7 +183,15 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
 const filesOf = <Maker, Made>(makers: Record<string, Maker>, make: (maker: Maker) => Made): Record<string, Made> =>
   Object.fromEntries(Object.entries(makers).map(([route, maker]) => [route, make(maker)]));
 
-function listen(server: Server, { port, host }: Config): Promise<void> {
+async function freePort({ host }: Pick<Config, 'host'>): Promise<number> {
+  const server = createServer();
+  await listen(server, { host, port: 0 });
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+function listen(server: Server, { port, host }: Pick<Config, 'port' | 'host'>): Promise<void> {
   return new Promise((done, fail) => {
     server.once('error', ({ message }) => fail(new StartError(`PORT or HOST: ${message}`)));
     server.listen(port, host, done);

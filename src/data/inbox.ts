@@ -11,6 +11,8 @@ import type { Tx } from './tx.ts';
 const ABANDONED_MS = 30_000;
 /** How long an intent is remembered: Slack sends again for an hour, Teams for minutes. */
 const REMEMBERED_MS = 7 * 86_400_000;
+/** The same where the bot knows nobody to write to: a tenant that is not let in, a public page. */
+const REMEMBERED_OF_NOBODY_MS = 3_600_000;
 const FLUSH_MS = 50;
 const MOST_AT_ONCE = 200;
 
@@ -79,6 +81,9 @@ export async function sweepInbox(tx: Tx, outbox: Outbox, now: Date): Promise<voi
       return said && to ? [{ key: `reply:${id}`, to, view: () => said, priority: 'exercise' as const }] : [];
     }),
   );
+  const ofNobody = new Date(now.getTime() - REMEMBERED_OF_NOBODY_MS);
+  await tx.$executeRaw`DELETE FROM "Inbox" WHERE at < ${ofNobody} AND at > ${new Date(ofNobody.getTime() - REMEMBERED_OF_NOBODY_MS)}
+    AND state = 'sent' AND reply->'to' = 'null'::jsonb`;
   await tx.$executeRaw`DELETE FROM "Inbox" WHERE at < ${new Date(now.getTime() - REMEMBERED_MS)} AND state = 'sent'`;
 }
 

@@ -194,6 +194,16 @@ export const dataLayer: PersonalData = {
     },
     {
       kind: 'personal',
+      model: 'Setting',
+      name: { nl: 'Ontvanger van het proefbericht', en: 'Who gets the test message' },
+      purpose: { nl: 'Elke dag nagaan of berichten aankomen', en: 'Check every day that messages arrive' },
+      ground: 'security',
+      keep: { until: { nl: 'Tot de beheerder een ander kiest', en: 'Until the operator chooses another' } },
+      rows: `SELECT 'canary' AS job FROM "Setting" WHERE key LIKE 'canary.%' AND value->>'personId' = $1::text`,
+      erase: `DELETE FROM "Setting" WHERE key LIKE 'canary.%' AND value->>'personId' = $1::text`,
+    },
+    {
+      kind: 'personal',
       model: 'AuditEntry',
       name: { nl: 'Logboek van beheer', en: 'Audit trail' },
       purpose: {
@@ -212,7 +222,6 @@ export const dataLayer: PersonalData = {
     },
     none('AuditHead', 'Alleen het einde van het logboek', 'Only the end of the audit trail'),
     none('Lane', 'Alleen wie een wachtrij leegt', 'Only who drains a queue'),
-    none('Setting', 'Alleen instellingen van de installatie', 'Only settings of the installation'),
     none(
       'SlackInstallation',
       'Sleutels van een werkruimte, versleuteld; weg zodra de app wordt verwijderd',

@@ -105,6 +105,13 @@ describe('every address', () => {
     expect(await (await get('/healthz')).text()).toBe('ok');
     expect((await get('/readyz')).status).toBe(200);
     expect(await (await get('/metrics')).text()).toContain('intents_total');
+    const counts = (authorization: string, token: string | null = 'a long enough token') =>
+      testWeb(() => ({ kind: 'none' }), { metricsToken: token }).get('/metrics', { authorization });
+    expect((await counts('')).status).toBe(401);
+    expect((await counts('Bearer another token')).status).toBe(401);
+    expect((await counts('Bearer a long enough token')).status).toBe(200);
+    for (const header of ['x-forwarded-for', 'forwarded'])
+      expect((await get('/metrics', { [header]: '192.0.2.1' })).status).toBe(401);
     const ill = testWeb(() => ({ kind: 'none' }), { ready: async () => Promise.reject(new Error('no database')) });
     expect((await ill.get('/readyz')).status).toBe(503);
     const asset = await get('/s/base.css');

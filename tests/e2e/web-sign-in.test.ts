@@ -55,6 +55,7 @@ beforeAll(async () => {
     codes: async () => undefined,
     publicRoutes: ['events.agenda'],
     articleRoute: 'knowledge.read',
+    metricsToken: null,
     metrics: async () => ({ contentType: 'text/plain', body: '' }),
     ready: async () => true,
   });

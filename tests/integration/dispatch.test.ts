@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Context, feature, replace, route, say } from '../../src/core/feature.ts';
 import { newId } from '../../src/core/ids.ts';
-import type { Intent } from '../../src/core/intent.ts';
+import type { Account, Intent } from '../../src/core/intent.ts';
 import { Refusal } from '../../src/core/refusal.ts';
 import { view } from '../../src/core/view.ts';
 import { inboxKey } from '../../src/data/inbox.ts';
@@ -137,6 +137,20 @@ describe('once only', () => {
     bench.clock.move(31_000);
     await bench.runDue();
     expect((await bench.deliveries()).some((row) => row.key === `reply:${inboxKey(intent.id)}`)).toBe(false);
+  });
+
+  it('forgets the refusal of an unknown tenant after an hour', async () => {
+    const known = bench.from('anna');
+    const from = { ...(known.from as Account), tenant: 'nowhere' };
+    const intent = { ...known, from, kind: 'message' as const, text: 'hallo' };
+    await bench.deliver(intent);
+    const kept = () => bench.db.prisma.inbox.count({ where: { id: inboxKey(intent.id) } });
+    bench.clock.move(50 * 60_000);
+    await bench.runDue();
+    expect(await kept()).toBe(1);
+    bench.clock.move(11 * 60_000);
+    await bench.runDue();
+    expect(await kept()).toBe(0);
   });
 
   it('commits a refusal with its inbox row, and nothing else', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Claim } from '../../src/core/links.ts';
 import { firstBrokenLine } from '../../src/data/audit.ts';
-import { createSignIn, people } from '../../src/features/people/index.ts';
+import { createSignIn, people, suspendTenant } from '../../src/features/people/index.ts';
 import { type Bench, createBench } from '../fixtures/bench.ts';
 
 const MINUTE = 60_000;
@@ -295,8 +295,13 @@ describe('an identity provider', () => {
     expect(await signIn.openByProvider({ ...account, issuer: `${ISSUER}/` })).toMatchObject({ kind: 'refused' });
   });
 
-  test('is out with its tenant', async () => {
-    await bench.db.prisma.tenant.updateMany({ where: { externalId: ISSUER }, data: { state: 'suspended' } });
+  test('is out with its tenant, and so is who is signed in', async () => {
+    const opened = await signIn.openByProvider(account);
+    const { id } = await bench.db.prisma.tenant.findFirstOrThrow({ where: { externalId: ISSUER } });
+    const { work, transact } = bench.runtime;
+    const by = { actor: 'cli' as const, via: 'cli' as const };
+    await transact((tx) => suspendTenant({ ...work, tx, now: bench.clock.now(), by }, id));
+    expect(opened.kind === 'opened' && (await signIn.find(opened.secret, true))).toBeUndefined();
     expect(await signIn.openByProvider(account)).toEqual({ kind: 'refused', why: 'unknown' });
   });
 });

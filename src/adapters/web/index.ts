@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { newId } from '../../core/ids.ts';
 import type { Sender } from '../../core/outbox.ts';
@@ -13,6 +14,7 @@ import { links } from './links.ts';
 import { oidc } from './oidc.ts';
 import { agenda } from './pages.ts';
 import type { WebParts } from './parts.ts';
+import { isOwn } from './rate.ts';
 import { createSender } from './sender.ts';
 import { createSessionCookie } from './session-cookie.ts';
 import { createSignInPages } from './sign-in.ts';
@@ -57,16 +59,25 @@ export function createWeb(parts: WebParts): Web {
 }
 
 /** What machines ask. */
-function operations(app: Hono, { ready, metrics }: WebParts): void {
+function operations(app: Hono, { ready, metrics, metricsToken }: WebParts): void {
   app.get('/healthz', (c) => c.text('ok'));
   app.get('/readyz', async (c) => {
     const well = await ready().catch(() => false);
     return c.text(well ? 'ready' : 'not ready', well ? 200 : 503);
   });
   app.get('/metrics', async (c) => {
+    if (!mayMeasure(c, metricsToken)) return c.text('no', 401, { 'WWW-Authenticate': 'Bearer' });
     const { contentType, body } = await metrics();
     return c.body(body, 200, { 'Content-Type': contentType });
   });
+}
+
+/** With a token: who has it. Without: this machine itself, and not by a proxy in front, for whom others ask. */
+function mayMeasure(c: Context, token: string | null): boolean {
+  if (token === null)
+    return isOwn(c) && c.req.header('x-forwarded-for') === undefined && c.req.header('forwarded') === undefined;
+  const hash = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(hash(c.req.header('authorization') ?? ''), hash(`Bearer ${token}`));
 }
 
 /** 405 for a page that is there, but not for this method. */

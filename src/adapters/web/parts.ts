@@ -99,6 +99,8 @@ export type WebParts = {
   searchApi: SearchApi | null;
   /** The public Atom feed. */
   feed?(): Promise<string>;
+  /** The bearer token for `metrics`; null: only this machine may ask. */
+  metricsToken: string | null;
   metrics(): Promise<{ contentType: string; body: string }>;
   ready(): Promise<boolean>;
 };

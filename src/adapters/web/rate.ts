@@ -44,13 +44,20 @@ const isIn = (list: BlockList, address: string) => list.check(address, isIP(addr
  * header is not believed. Undefined for this machine itself, which is not limited.
  */
 export function clientOf(c: Context): string | undefined {
-  const bindings = c.env as Partial<HttpBindings> | undefined;
-  const peer = unmapped(bindings?.incoming?.socket.remoteAddress ?? '127.0.0.1');
+  const peer = peerOf(c);
   const own = isIn(loopback, peer);
   const told = unmapped(c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '');
   if ((own || isIn(inside, peer)) && isIP(told) !== 0) return network(told);
   return own ? undefined : network(peer);
 }
+
+function peerOf(c: Context): string {
+  const bindings = c.env as Partial<HttpBindings> | undefined;
+  return unmapped(bindings?.incoming?.socket.remoteAddress ?? '127.0.0.1');
+}
+
+/** Does this machine ask, itself or by a proxy on it? */
+export const isOwn = (c: Context): boolean => isIn(loopback, peerOf(c));
 
 /** An IPv4 address that is written as IPv6. */
 const unmapped = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '');

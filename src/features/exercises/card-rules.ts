@@ -28,7 +28,7 @@ export function phoneOf(text: string): string | undefined {
 }
 
 /** A mail address; undefined when it is none. */
-export const mailOf = (text: string): string | undefined => {
+const mailOf = (text: string): string | undefined => {
   const mail = text.trim();
   return /^[^\s@<>,;"]{1,64}@[^\s@<>,;"]+\.[^\s@<>,;"]+$/.test(mail) && mail.length <= 254 ? mail : undefined;
 };

@@ -5,7 +5,7 @@ import { inRole, type Plan } from './plan-domain.ts';
 import { meant } from './script-domain.ts';
 
 /** A second of the droogloop is a minute of the script. */
-export const SPEED = 60;
+const SPEED = 60;
 
 /** A number from 0 up to 1 that is the same each time: a droogloop shown again is the same one. */
 function chance(seed: string, of: string): number {

@@ -72,6 +72,12 @@ export const addTenant = (tx: Tx, tenant: NewTenant) => tx.tenant.create({ data:
 export const changeTenant = (tx: Tx, id: string, change: { state?: string; name?: string; admission?: string }) =>
   tx.tenant.update({ where: { id }, data: change });
 
+export const endSessionsOf = (tx: Tx, tenantId: string, revokedAt: Date) =>
+  tx.webSession.updateMany({
+    where: { revokedAt: null, person: { identities: { some: { tenantId } } } },
+    data: { revokedAt },
+  });
+
 export const homeOf = (tx: Tx, tenantId: string, mailDomain: string) =>
   tx.tenantHome.findUnique({ where: { tenantId_mailDomain: { tenantId, mailDomain } } });
 

@@ -68,12 +68,16 @@ export async function allowTenant(
   return { tenantId, done: before ? 'changed' : 'added' };
 }
 
-/** Shuts a tenant out at once: the next thing that one of its persons says is refused. */
-export async function suspendTenant({ tx, audit, by }: Change, tenantId: string): Promise<Done> {
+/**
+ * Shuts a tenant out at once: the next thing that one of its persons says is refused. Of an identity provider, web sessions
+ * of everybody with an account there end; a link from one's chat opens a new one.
+ */
+export async function suspendTenant({ tx, audit, by, now }: Change, tenantId: string): Promise<Done> {
   const before = await store.findTenant(tx, tenantId);
   if (!before) throw new Refusal<PeopleRefusal>('unknownTenantId');
   if (before.state === 'suspended') return 'unchanged';
   await store.changeTenant(tx, tenantId, { state: 'suspended' });
+  if (before.platform === 'web') await store.endSessionsOf(tx, tenantId, now);
   await audit.record(tx, { ...by, action: 'tenant.suspend', subject: `tenant:${tenantId}` });
   return 'changed';
 }
