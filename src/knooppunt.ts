@@ -1,4 +1,3 @@
-import { type AddressInfo, createServer, type Server } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import cron from 'node-cron';
 import { createWeb } from './adapters/web/index.ts';
@@ -7,7 +6,6 @@ import { movableClock, systemClock } from './core/clock.ts';
 import type { Feature } from './core/feature.ts';
 import { createLinks } from './core/links.ts';
 import { createLogger, type Logger } from './core/logger.ts';
-import { StartError } from './core/start-error.ts';
 import { type Database, openDatabase } from './data/database.ts';
 import { readSetting, secretOf, writeSetting } from './data/settings.ts';
 import { createWebEntries } from './data/web-entries.ts';
@@ -33,6 +31,7 @@ import { createWriter } from './llm.ts';
 import { createMailing, MAIL_EVERY_MS } from './mailing.ts';
 import { createMetrics } from './metrics.ts';
 import { type Platforms, startPlatforms } from './platforms.ts';
+import { freePort, listen } from './port.ts';
 import { createRuntime } from './runtime.ts';
 import { closeHttpServer, createHttpServer } from './server.ts';
 
@@ -182,21 +181,6 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
 
 const filesOf = <Maker, Made>(makers: Record<string, Maker>, make: (maker: Maker) => Made): Record<string, Made> =>
   Object.fromEntries(Object.entries(makers).map(([route, maker]) => [route, make(maker)]));
-
-async function freePort({ host }: Pick<Config, 'host'>): Promise<number> {
-  const server = createServer();
-  await listen(server, { host, port: 0 });
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
-}
-
-function listen(server: Server, { port, host }: Pick<Config, 'port' | 'host'>): Promise<void> {
-  return new Promise((done, fail) => {
-    server.once('error', ({ message }) => fail(new StartError(`PORT or HOST: ${message}`)));
-    server.listen(port, host, done);
-  });
-}
 
 const quietly = (work: () => Promise<unknown>, logger: Logger) =>
   work().catch((err) => logger.error({ err }, 'background work failed'));
