@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { AuditEntry } from '../core/audit.ts';
 import { systemClock } from '../core/clock.ts';
+import { csvCell } from '../core/csv.ts';
 import { createAudit, firstBrokenLine } from '../data/audit.ts';
 import type { Database } from '../data/database.ts';
 import { onDatabase, Unwell, UsageError } from './command.ts';
@@ -52,7 +53,7 @@ export const auditCommands = [
       );
       const entries = await db.prisma.auditEntry.findMany({ orderBy: { seq: 'asc' } });
       const rows = entries.map((entry) => [...cells(entry), entry.previous, entry.hash]);
-      const csv = [HEADINGS, ...rows].map((row) => row.map(cell).join(',')).join('\r\n');
+      const csv = [HEADINGS, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n');
       try {
         writeFileSync(arg(0), `${csv}\r\n`, { flag: 'wx', mode: 0o600 });
       } catch (error) {
@@ -74,9 +75,6 @@ const cells = ({ seq, at, actor, action, subject, via, detail }: Entry): string[
   via,
   JSON.stringify(detail),
 ];
-
-/** RFC 4180; what a spreadsheet would take for a formula gets an apostrophe. */
-const cell = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 
 type Wanted = { actor: string | undefined; subject: string | undefined; since: Date; limit: number };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readCsv } from './csv.ts';
+import { csvCell, csvFile, readCsv } from './csv.ts';
 
 const cells = (text: string) => readCsv(text).map((record) => record.cells);
 
@@ -35,4 +35,28 @@ it('gives back what was written, whatever it is', () => {
       expect(cells(`kop,"b"\n${written}`).slice(1)).toEqual(rows);
     }),
   );
+});
+
+it('writes what it reads again, whatever stands in a cell', () => {
+  const cell = fc.string().map((text) => text.trim());
+  const row = fc.tuple(
+    cell.filter((text) => text !== '' && !/^\s*[=+\-@＝＋－＠]/u.test(text)),
+    cell.filter((text) => !/^\s*[=+\-@＝＋－＠]/u.test(text)),
+  );
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 1 }), fc.constantFrom(',' as const, ';' as const), (rows, separator) => {
+      const head = [['a', 'b'], ...rows];
+      const written = csvFile(
+        head.map((one) => one.map(csvCell)),
+        separator,
+      );
+      expect(cells(written)).toEqual(head.map((one) => one.map((text) => text.trim())));
+    }),
+  );
+});
+
+it('lets no cell be run as a formula, also not behind spaces or in wide characters', () => {
+  for (const formula of ['=1+1', '+1', '-1', '@sum(a1)', '\tx', '\rx', '  =1', '＝1'])
+    expect(csvCell(formula)).toBe(`"'${formula}"`);
+  expect(csvCell('a "b" = c')).toBe('"a ""b"" = c"');
 });

@@ -27,3 +27,19 @@ export function readCsv(text: string): Record[] {
   }
   return records;
 }
+
+/** What a spreadsheet would run as a formula, also behind spaces (OWASP, CSV injection). */
+const FORMULA = /^\s*[=+\-@\t\r＝＋－＠]/u;
+
+/** A text that no spreadsheet runs: what begins as a formula gets an apostrophe before it. */
+export const harmless = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
+
+/** Between quotes (RFC 4180). */
+export const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+/** A text as a cell of a file that people open. */
+export const csvCell = (text: string): string => quoted(harmless(text));
+
+/** Rows of cells as a file that people open; the byte order mark tells Excel that it is UTF-8. */
+export const csvFile = (rows: readonly (readonly string[])[], separator: ',' | ';'): string =>
+  `\uFEFF${rows.map((row) => row.join(separator)).join('\r\n')}\r\n`;

@@ -1,3 +1,5 @@
+import { quoted } from '../../core/csv.ts';
+
 /** Largest spreadsheet once it is unpacked, in bytes. */
 const LARGEST = 20 * 1024 * 1024;
 
@@ -36,5 +38,5 @@ function unpackedSize(bytes: Uint8Array): number {
 
 const cellOf = (value: unknown): string => {
   const text = value === null || value === undefined ? '' : value instanceof Date ? value.toISOString() : String(value);
-  return `"${text.replaceAll('"', '""')}"`;
+  return quoted(text);
 };

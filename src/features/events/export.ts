@@ -1,3 +1,4 @@
+import { csvCell, csvFile } from '../../core/csv.ts';
 import type { Claim } from '../../core/links.ts';
 import type { Tx } from '../../data/tx.ts';
 import { type Participant, participantsOf } from './coordinate-store.ts';
@@ -16,7 +17,7 @@ export function exportLinks({ links, person, now }: C, event: Event): { csv: str
   return { csv: file('csv'), xlsx: file('xlsx') };
 }
 
-/** The list behind a signed link, to who coordinates the event now; its use is written in the audit trail by its caller. */
+/** The list behind a signed link, to who coordinates the event now. */
 export async function exportFile(tx: Tx, claim: Claim, { timeZone }: { timeZone: string }, now: Date) {
   const { eventId = '', format } = claim.input;
   const [event, who] = [await store.findEvent(tx, eventId), await store.coordinatorById(tx, claim.personId ?? '')];
@@ -35,10 +36,17 @@ export async function exportFile(tx: Tx, claim: Claim, { timeZone }: { timeZone:
       body: Uint8Array.from(made),
     };
   }
-  return { contentType: 'text/csv; charset=utf-8', filename: `${name}.csv`, body: toCsv(rows) };
+  return {
+    contentType: 'text/csv; charset=utf-8',
+    filename: `${name}.csv`,
+    body: csvFile(
+      rows.map((row) => row.map(csvCell)),
+      ',',
+    ),
+  };
 }
 
-function tableOf(event: Event, participants: readonly Participant[], { t, dates, timeZone: _ }: Reading): string[][] {
+function tableOf(event: Event, participants: readonly Participant[], { t, dates }: Reading): string[][] {
   const { coordinate } = t;
   const head = [
     coordinate.others.name,
@@ -58,15 +66,3 @@ function tableOf(event: Event, participants: readonly Participant[], { t, dates,
     ]),
   ];
 }
-
-/**
- * RFC 4180, with the byte order mark by which Excel knows UTF-8. A cell that a spreadsheet would take for a formula gets
- * an apostrophe before it (OWASP, CSV injection).
- */
-const toCsv = (rows: readonly (readonly string[])[]): string =>
-  `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
-
-const cell = (value: string): string => {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return `"${safe.replaceAll('"', '""')}"`;
-};

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { csvCell, csvFile } from '../../core/csv.ts';
 import { route } from '../../core/feature.ts';
 import type { Claim } from '../../core/links.ts';
 import type { DeliveryReport, Outbox } from '../../core/outbox.ts';
@@ -109,13 +110,12 @@ export async function broadcastList(
       acknowledgedAt ? dates.moment(acknowledgedAt) : '',
     ];
   });
-  const lines = [t.broadcast.csvHead, ...rows].map((cells) => cells.map(cell).join(';'));
   return {
     contentType: 'text/csv; charset=utf-8',
     filename: `${t.broadcast.lead.toLowerCase()}-${broadcastId.slice(-8)}.csv`,
-    body: `\uFEFF${lines.join('\r\n')}\r\n`,
+    body: csvFile(
+      [t.broadcast.csvHead, ...rows].map((cells) => cells.map(csvCell)),
+      ';',
+    ),
   };
 }
-
-/** Quoted; what a spreadsheet would take for a formula begins with an apostrophe. */
-const cell = (value: string): string => `"${(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value).replaceAll('"', '""')}"`;
