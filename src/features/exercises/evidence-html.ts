@@ -1,9 +1,8 @@
+import { escaped } from '../../core/escaped.ts';
+
 /** A piece of HTML; everything else that is put in a template is escaped. */
 export type Html = { html: string };
 type Part = Html | string | number | readonly (Html | string)[];
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (one) => ENTITIES[one] ?? one);
 
 const read = (part: Part): string => {
   if (typeof part === 'object') return 'html' in part ? part.html : part.map(read).join('');

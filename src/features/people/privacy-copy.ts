@@ -1,4 +1,5 @@
 import { calendar } from '../../core/dates.ts';
+import { escaped } from '../../core/escaped.ts';
 import type { NetworkSettings } from '../../core/feature.ts';
 import type { Claim } from '../../core/links.ts';
 import { groundTexts, type PersonalRecord, type Privacy, termText } from '../../core/personal-data.ts';
@@ -115,6 +116,3 @@ function readable(value: unknown, t: PeopleTexts['privacy'], moment: (at: Date) 
     .map(([key, one]) => `${key}: ${String(one)}`)
     .join(', ');
 }
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (one) => ENTITIES[one] ?? one);

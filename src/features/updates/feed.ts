@@ -1,5 +1,5 @@
 import type { Tx } from '../../data/tx.ts';
-import { escaped, type PublicItem, type PublicParts, publicItems } from './public.ts';
+import { type PublicItem, type PublicParts, publicItems, publicText } from './public.ts';
 
 const DAY_MS = 86_400_000;
 /** How far the feed looks back, and how much of it there is. */
@@ -19,12 +19,12 @@ export async function publicFeed(tx: Tx, parts: PublicParts): Promise<string> {
   const lines = [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="nl">',
-    `<id>${escaped(links.page('/feed.atom'))}</id>`,
-    `<title>${escaped(network.name)}</title>`,
+    `<id>${publicText(links.page('/feed.atom'))}</id>`,
+    `<title>${publicText(network.name)}</title>`,
     `<updated>${new Date(updated).toISOString()}</updated>`,
-    `<author><name>${escaped(network.name)}</name></author>`,
-    `<link rel="self" type="application/atom+xml" href="${escaped(links.page('/feed.atom'))}"/>`,
-    `<link rel="alternate" type="text/html" href="${escaped(links.page('/agenda'))}"/>`,
+    `<author><name>${publicText(network.name)}</name></author>`,
+    `<link rel="self" type="application/atom+xml" href="${publicText(links.page('/feed.atom'))}"/>`,
+    `<link rel="alternate" type="text/html" href="${publicText(links.page('/agenda'))}"/>`,
     ...items.map(entry),
     '</feed>',
   ];
@@ -34,12 +34,12 @@ export async function publicFeed(tx: Tx, parts: PublicParts): Promise<string> {
 const entry = ({ key, title, text, theme, at, changedAt, href }: PublicItem): string =>
   [
     '<entry>',
-    `<id>urn:uuid:${escaped(key.slice(key.indexOf(':') + 1))}</id>`,
-    `<title>${escaped(title)}</title>`,
+    `<id>urn:uuid:${publicText(key.slice(key.indexOf(':') + 1))}</id>`,
+    `<title>${publicText(title)}</title>`,
     `<published>${at?.toISOString()}</published>`,
     `<updated>${changedAt?.toISOString()}</updated>`,
-    ...(href === null ? [] : [`<link rel="alternate" type="text/html" href="${escaped(href)}"/>`]),
-    `<category term="${escaped(theme)}"/>`,
-    `<summary>${escaped(text)}</summary>`,
+    ...(href === null ? [] : [`<link rel="alternate" type="text/html" href="${publicText(href)}"/>`]),
+    `<category term="${publicText(theme)}"/>`,
+    `<summary>${publicText(text)}</summary>`,
     '</entry>',
   ].join('\n');

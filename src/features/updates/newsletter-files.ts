@@ -1,4 +1,4 @@
-import { escaped, type PublicItem } from './public.ts';
+import { type PublicItem, publicText } from './public.ts';
 
 export type Newsletter = {
   language: string;
@@ -23,25 +23,25 @@ const metaOf = ({ theme, meta }: PublicItem): string => [theme, ...meta].filter(
 
 /** A page that stands by itself: one main heading, a heading per section and item, nothing fetched from elsewhere. */
 export function toHtml({ language, title, intro, sections, more }: Newsletter): string {
-  const body = (text: string) => paragraphs(text).map((one) => `<p>${escaped(one).replaceAll('\n', '<br>')}</p>`);
+  const body = (text: string) => paragraphs(text).map((one) => `<p>${publicText(one).replaceAll('\n', '<br>')}</p>`);
   const item = (one: PublicItem) => [
     '<article>',
-    `<h3>${escaped(one.title)}</h3>`,
-    `<p class="meta">${escaped(metaOf(one))}</p>`,
+    `<h3>${publicText(one.title)}</h3>`,
+    `<p class="meta">${publicText(metaOf(one))}</p>`,
     ...body(one.text),
-    ...(one.href ? [`<p><a href="${escaped(one.href)}">${escaped(`${more} ${one.title}`)}</a></p>`] : []),
+    ...(one.href ? [`<p><a href="${publicText(one.href)}">${publicText(`${more} ${one.title}`)}</a></p>`] : []),
     '</article>',
   ];
   return [
     '<!doctype html>',
-    `<html lang="${escaped(language)}">`,
-    `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title)}</title><style>${STYLE}</style></head>`,
+    `<html lang="${publicText(language)}">`,
+    `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${publicText(title)}</title><style>${STYLE}</style></head>`,
     '<body><main>',
-    `<h1>${escaped(title)}</h1>`,
+    `<h1>${publicText(title)}</h1>`,
     ...body(intro),
     ...sections.flatMap(({ heading, items }) => [
       '<section>',
-      `<h2>${escaped(heading)}</h2>`,
+      `<h2>${publicText(heading)}</h2>`,
       ...items.flatMap(item),
       '</section>',
     ]),

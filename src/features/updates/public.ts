@@ -1,4 +1,5 @@
 import type { DigestItem, DigestSource } from '../../core/digest.ts';
+import { escaped } from '../../core/escaped.ts';
 import type { NetworkSettings } from '../../core/feature.ts';
 import type { Links } from '../../core/links.ts';
 import type { Locale } from '../../core/texts.ts';
@@ -74,11 +75,5 @@ const updateItem = (
 });
 
 /** Text for XML and HTML; characters that XML cannot hold are left out. */
-export const escaped = (text: string): string =>
-  text
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
+export const publicText = (text: string): string =>
+  escaped(text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, ''));
