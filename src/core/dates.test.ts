@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { calendar, fromLocal, localParts } from './dates.ts';
+import { calendar, fromLocal, localParts, localText, momentOf, nextTimeOfDay } from './dates.ts';
 
 const ZONE = 'Europe/Amsterdam';
 const at = (year: number, month: number, day: number, hour: number, minute = 0) =>
@@ -25,6 +25,26 @@ describe('local time', () => {
       minute: 59,
       weekday: 2,
     });
+  });
+
+  it('reads what a form says, and nothing that is no moment', () => {
+    expect(momentOf('2026-07-01T09:05', ZONE)).toEqual(new Date('2026-07-01T07:05:00Z'));
+    expect(localText(new Date('2026-07-01T07:05:00Z'), ZONE)).toBe('2026-07-01T09:05');
+    for (const wrong of [
+      '',
+      '2026-07-01',
+      '2026-02-30T09:00',
+      '2026-13-01T09:00',
+      '2026-07-01T24:00',
+      '2026-07-01T09:60',
+    ])
+      expect(momentOf(wrong, ZONE)).toBeUndefined();
+  });
+
+  it('finds the next time of day, today or tomorrow', () => {
+    const next = (now: string) => nextTimeOfDay(new Date(now), { hour: 9, minute: 0 }, ZONE).toISOString();
+    expect(next('2026-03-28T07:59:00Z')).toBe('2026-03-28T08:00:00.000Z');
+    expect(next('2026-03-28T08:00:00Z')).toBe('2026-03-29T07:00:00.000Z');
   });
 
   it('speaks both languages', () => {

@@ -81,3 +81,28 @@ export function fromLocal(
   const exact = offsets.map((offset) => wanted - offset).filter((at) => shown(at) === wanted);
   return new Date(exact.length > 0 ? Math.min(...exact) : wanted - (offsets[0] ?? 0));
 }
+
+const LOCAL = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)$/;
+
+/** The moment that a dateTime field says, `2026-11-24T09:30`, in a time zone; undefined when there is no such day or hour. */
+export function momentOf(text: string, timeZone: string): Date | undefined {
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = (LOCAL.exec(text) ?? []).slice(1).map(Number);
+  const real = new Date(Date.UTC(year, month - 1, day, hour, minute));
+  const same =
+    real.getUTCMonth() === month - 1 && real.getUTCDate() === day && real.getUTCHours() === hour && minute < 60;
+  return LOCAL.test(text) && same ? fromLocal({ year, month, day, hour, minute }, timeZone) : undefined;
+}
+
+/** A moment as a dateTime field says it. */
+export function localText(at: Date, timeZone: string): string {
+  const { year, month, day, hour, minute } = localParts(at, timeZone);
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}`;
+}
+
+/** The next moment at which the clocks of a time zone show this time of the day: today, or else tomorrow. */
+export function nextTimeOfDay(now: Date, time: { hour: number; minute: number }, timeZone: string): Date {
+  const today = { ...localParts(now, timeZone), ...time };
+  const at = fromLocal(today, timeZone);
+  return at > now ? at : fromLocal({ ...today, day: today.day + 1 }, timeZone);
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localParts } from '../../core/dates.ts';
+import { localText } from '../../core/dates.ts';
 import { button, type Dialog, dialog, type Field, text, view } from '../../core/view.ts';
 import { written } from '../../core/written.ts';
 import { type Event, Kind } from './domain.ts';
@@ -165,20 +165,3 @@ export function eventDialog(target: Target, values: FormValues, choices: Choices
 
 const reminderChoice = (days: readonly number[] = REMINDERS.both): ReminderChoice =>
   REMINDER_CHOICES.find((name) => REMINDERS[name].join() === [...days].sort((a, b) => b - a).join()) ?? 'both';
-
-function localText(at: Date, timeZone: string): string {
-  const { year, month, day, hour, minute } = localParts(at, timeZone);
-  const two = (n: number) => `${n}`.padStart(2, '0');
-  return `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}`;
-}
-
-/** `2026-11-24T09:30` of the network's clocks; undefined when there is no such day. */
-export function localTime(
-  local: string,
-): { year: number; month: number; day: number; hour: number; minute: number } | undefined {
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = local.split(/[-T:]/).map(Number);
-  const real = new Date(Date.UTC(year, month - 1, day, hour, minute));
-  const same =
-    real.getUTCMonth() === month - 1 && real.getUTCDate() === day && real.getUTCHours() === hour && minute < 60;
-  return same ? { year, month, day, hour, minute } : undefined;
-}

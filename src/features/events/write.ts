@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { may } from '../../core/access.ts';
-import { fromLocal } from '../../core/dates.ts';
+import { momentOf } from '../../core/dates.ts';
 import { openDialog, route, sayInPrivate } from '../../core/feature.ts';
 import { InvalidForm } from '../../core/refusal.ts';
 import type { Dialog } from '../../core/view.ts';
@@ -14,7 +14,7 @@ import {
 } from './coordinate-store.ts';
 import { changeButton, changedView, copyButton } from './coordinate-views.ts';
 import type { Event } from './domain.ts';
-import { EVERYONE, EventForm, eventDialog, type FormValues, localTime, REMINDERS } from './event-form.ts';
+import { EVERYONE, EventForm, eventDialog, type FormValues, REMINDERS } from './event-form.ts';
 import { assertCoordinates, manageView } from './manage.ts';
 import { passOn } from './pass-on.ts';
 import { type C, personal, readingOf, refuse } from './personal.ts';
@@ -167,9 +167,9 @@ async function readForm(form: EventForm, before: Event | undefined, context: C):
   const { tx, now, network, person } = context;
   const wrong: Record<string, EventsRefusal> = {};
   const moment = (name: string, local: string) => {
-    const parts = localTime(local);
-    if (!parts) wrong[name] = 'noSuchTime';
-    return parts ? fromLocal(parts, network.timeZone) : now;
+    const at = momentOf(local, network.timeZone);
+    if (!at) wrong[name] = 'noSuchTime';
+    return at ?? now;
   };
   const startsAt = moment('startsAt', form.startsAt);
   const endsAt = moment('endsAt', form.endsAt);

@@ -1,22 +1,24 @@
-import { fromLocal, localParts } from '../../core/dates.ts';
+import { nextTimeOfDay } from '../../core/dates.ts';
 import type { Job, Work } from '../../core/feature.ts';
 import { keepAndForget } from './evaluate.ts';
 import { remindOwners } from './lessons-due.ts';
 
-const KEY = 'exercises-nightly';
+const JOB = 'exercises.nightly';
 
-/** Plans the nightly work, unless it is planned. Half past two: before the retention of the whole network. */
-export async function planNightly({ tx, now, schedule, network }: Work): Promise<void> {
-  const today = { ...localParts(now, network.timeZone), hour: 2, minute: 30 };
-  const tonight = fromLocal(today, network.timeZone);
-  const dueAt = tonight > now ? tonight : fromLocal({ ...today, day: today.day + 1 }, network.timeZone);
-  await schedule.planOnce(tx, { key: KEY, job: 'exercises.nightly', payload: {}, dueAt });
-}
+/** Half past two: before the retention of the whole network. */
+const next = ({ now, network }: Work) => ({
+  key: 'exercises-nightly',
+  job: JOB,
+  payload: {},
+  dueAt: nextTimeOfDay(now, { hour: 2, minute: 30 }, network.timeZone),
+});
+
+/** Plans the nightly work, unless it is planned. */
+export const planNightly = (work: Work): Promise<void> => work.schedule.planOnce(work.tx, next(work));
 
 /** Keeps the numbers of exercises, takes persons out whose term is over, reminds owners of lessons. */
 export const nightly: Job = async (_, work) => {
   await keepAndForget(work);
   await remindOwners(work);
-  await work.schedule.cancel(work.tx, KEY);
-  await planNightly(work);
+  await work.schedule.plan(work.tx, next(work));
 };

@@ -1,4 +1,3 @@
-import { fromLocal } from '../../core/dates.ts';
 import type { Exercise } from './domain.ts';
 
 export type ParticipantRole = 'player' | 'control' | 'observer';
@@ -45,18 +44,3 @@ export const playing = (plan: Pick<Plan, 'participants'>): PlayingOrganisation[]
     const names = (rank: string) => own.filter((one) => one.rank === rank).map(({ person }) => person.name);
     return organisation ? [{ ...organisation, primary: names('primary'), deputies: names('deputy') }] : [];
   });
-
-/** The moment that a form says in the network's time; undefined when it says none. */
-export function momentOf(text: string, timeZone: string): Date | undefined {
-  const [, year, month, day, hour, minute] = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)/.exec(text) ?? [];
-  if (minute === undefined) return undefined;
-  const local = {
-    year: Number(year),
-    month: Number(month),
-    day: Number(day),
-    hour: Number(hour),
-    minute: Number(minute),
-  };
-  const found = fromLocal(local, timeZone);
-  return Number.isNaN(found.getTime()) ? undefined : found;
-}

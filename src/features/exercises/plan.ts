@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localParts } from '../../core/dates.ts';
+import { localText, momentOf } from '../../core/dates.ts';
 import { openDialog, type Reply, route, sayInPrivate } from '../../core/feature.ts';
 import { InvalidForm } from '../../core/refusal.ts';
 import { type C, inPlace, readingOf, refuse } from './access.ts';
@@ -9,7 +9,6 @@ import { script } from './inject-store.ts';
 import { lessonsBefore } from './lessons-due.ts';
 import { addMoment } from './moment-store.ts';
 import { planFor, plansIt, unstarted } from './plan-access.ts';
-import { momentOf } from './plan-domain.ts';
 import * as store from './plan-store.ts';
 import { droppedView, planDialog, plansView, planView, reachView, sureDropView } from './plan-views.ts';
 import { NAME_LENGTH, networksOf, SCENARIO_LENGTH } from './start.ts';
@@ -35,7 +34,7 @@ export const plan = route({
     if (networks.length === 0) throw refuse('noNetwork');
     const existing = exerciseId === undefined ? undefined : await unstarted(context, exerciseId);
     const begins = existing?.startsAt ?? new Date(context.now.getTime() + 7 * 86_400_000);
-    const local = localOf(begins, context.network.timeZone);
+    const local = localText(begins, context.network.timeZone);
     const id = existing?.id ?? context.newId();
     const r = readingOf(context);
     const networkIds = networks.map((one) => one.id);
@@ -43,12 +42,6 @@ export const plan = route({
     return openDialog(planDialog(existing, id, networks, local, lessons, r));
   },
 });
-
-function localOf(at: Date, timeZone: string): string {
-  const { year, month, day, hour, minute } = localParts(at, timeZone);
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}`;
-}
 
 const Form = ById.extend({
   name: z.string().trim(),

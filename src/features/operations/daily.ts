@@ -1,4 +1,4 @@
-import { fromLocal, localParts } from '../../core/dates.ts';
+import { fromLocal, localParts, localText } from '../../core/dates.ts';
 import type { Work } from '../../core/feature.ts';
 
 /** In the morning, when somebody is there to do something about it; by the network's clock. */
@@ -12,10 +12,7 @@ export const planTomorrow = ({ tx, now, schedule, network }: Work, job: string) 
 };
 
 /** `2026-11-24`, in the network's time zone. */
-export function dayOf(at: Date, timeZone: string): string {
-  const { year, month, day } = localParts(at, timeZone);
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-}
+export const dayOf = (at: Date, timeZone: string): string => localText(at, timeZone).slice(0, 10);
 
 const DAY_MS = 86_400_000;
 

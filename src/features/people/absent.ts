@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fromLocal } from '../../core/dates.ts';
+import { momentOf } from '../../core/dates.ts';
 import { type Context, openDialog, route } from '../../core/feature.ts';
 import { InvalidForm } from '../../core/refusal.ts';
 import { own } from './account.ts';
@@ -12,7 +12,6 @@ type C = Context<PeopleTexts>;
 
 /** The longest absence that can be told, in milliseconds: a year. */
 const LONGEST_MS = 366 * 86_400_000;
-const LOCAL = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/;
 
 /** Absent until a day and hour: his deputies are asked first. Without one: the form. */
 export const absent = route({
@@ -23,9 +22,8 @@ export const absent = route({
   handle: async ({ until }, context: C) => {
     const { tx, now, network, person, audit, t } = context;
     if (until === undefined) return openDialog(absentDialog(t));
-    const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = (LOCAL.exec(until) ?? []).slice(1).map(Number);
-    const at = fromLocal({ year, month, day, hour, minute }, network.timeZone);
-    if (!LOCAL.test(until) || at <= now || at.getTime() - now.getTime() > LONGEST_MS)
+    const at = momentOf(until, network.timeZone);
+    if (!at || at <= now || at.getTime() - now.getTime() > LONGEST_MS)
       throw new InvalidForm<PeopleRefusal>({ until: 'badAbsence' });
     await setAbsence(tx, person.id, at);
     await audit.record(tx, { ...changeBy(context), action: 'person.absent', subject: `person:${person.id}` });

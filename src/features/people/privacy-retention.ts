@@ -1,4 +1,4 @@
-import { fromLocal, localParts } from '../../core/dates.ts';
+import { nextTimeOfDay } from '../../core/dates.ts';
 import type { Job, Work } from '../../core/feature.ts';
 import { isPlanned } from './privacy-store.ts';
 import { notClearedView } from './privacy-views.ts';
@@ -44,7 +44,5 @@ const plan = ({ tx, now, schedule, network }: Work) =>
   schedule.plan(tx, { key: KEY, job: 'people.retention', payload: {}, dueAt: nextNight(now, network.timeZone) });
 
 export function nextNight(now: Date, timeZone: string): Date {
-  const today = { ...localParts(now, timeZone), hour: HOUR, minute: MINUTE };
-  const tonight = fromLocal(today, timeZone);
-  return tonight > now ? tonight : fromLocal({ ...today, day: today.day + 1 }, timeZone);
+  return nextTimeOfDay(now, { hour: HOUR, minute: MINUTE }, timeZone);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fromLocal } from '../../core/dates.ts';
+import { momentOf } from '../../core/dates.ts';
 import { openDialog, route } from '../../core/feature.ts';
 import { InvalidForm } from '../../core/refusal.ts';
 import { buttons, dialog, notice, text, view } from '../../core/view.ts';
@@ -34,8 +34,6 @@ export const plan = route({
   },
 });
 
-const LOCAL = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/;
-
 /** Plans a draft, or moves it. */
 export const planAt = route({
   name: 'updates.plan-at',
@@ -46,9 +44,8 @@ export const planAt = route({
     const update = await lockUpdate(tx, updateId);
     assertDraft(update, context);
     if (tooOld(update, now)) throw refuse('tooOld');
-    const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = (LOCAL.exec(at) ?? []).slice(1).map(Number);
-    const dueAt = fromLocal({ year, month, day, hour, minute }, network.timeZone);
-    if (!LOCAL.test(at) || dueAt <= now || dueAt.getTime() - now.getTime() > FARTHEST_MS)
+    const dueAt = momentOf(at, network.timeZone);
+    if (!dueAt || dueAt <= now || dueAt.getTime() - now.getTime() > FARTHEST_MS)
       throw new InvalidForm<UpdatesRefusal>({ at: 'badMoment' });
     await changeUpdate(tx, updateId, { state: 'planned', dueAt });
     await schedule.plan(tx, { key: planKey(updateId), job: 'updates.send', payload: { updateId }, dueAt });
