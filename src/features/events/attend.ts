@@ -7,11 +7,10 @@ import { type Block, button, buttons, dialog, facts, text, view } from '../../co
 import type { Tx } from '../../data/tx.ts';
 import { eventByCode, setAttended } from './attend-store.ts';
 import { setEvent } from './coordinate-store.ts';
-import { assertCoordinates, Page, showParticipants } from './manage.ts';
+import { coordinated, lockCoordinated, Page, showParticipants } from './manage.ts';
 import { codeTime } from './moments.ts';
 import { answer, type C, personal, readingOf, refuse } from './personal.ts';
 import { squares } from './png.ts';
-import { lockEvent } from './registration-store.ts';
 import { presentView } from './registration-views.ts';
 import * as store from './store.ts';
 
@@ -31,8 +30,7 @@ export const attendance = route({
   input: Which.extend({ renew: z.enum(['yes', 'no']).default('no') }),
   handle: async ({ eventId, renew }, context: C) => {
     const { tx, links, t } = context;
-    const found = await lockEvent(tx, eventId);
-    assertCoordinates(found, context);
+    const found = await lockCoordinated(eventId, context);
     if (found.state !== 'published') throw refuse(found.state === 'draft' ? 'draft' : 'eventCancelled');
     const kept = renew === 'yes' ? null : found.checkInCode;
     const code = kept ?? newCode();
@@ -149,8 +147,7 @@ export const mark = route({
   input: Which.extend({ registrationId: z.uuid(), page: Page }),
   handle: async ({ eventId, registrationId, page }, context: C) => {
     const { tx, now } = context;
-    const event = await store.findEvent(tx, eventId);
-    assertCoordinates(event, context);
+    const event = await coordinated(eventId, context);
     if (event.state !== 'published') throw refuse(event.state === 'draft' ? 'draft' : 'eventCancelled');
     const own = await store.registrationById(tx, registrationId);
     if (own?.eventId !== eventId || own.state !== 'registered') throw refuse('notOnList');

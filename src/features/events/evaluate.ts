@@ -5,7 +5,7 @@ import { written } from '../../core/written.ts';
 import { choicesMade, evaluationsOf, keepEvaluation } from './attend-store.ts';
 import { certificateLink, EVALUATE_MS } from './evaluate-ask.ts';
 import { certificateView, countsOf, evaluationDialog, resultsView, thanksView } from './evaluate-views.ts';
-import { assertCoordinates } from './manage.ts';
+import { coordinated } from './manage.ts';
 import { answer, type C, readingOf, refuse } from './personal.ts';
 import { bars } from './png.ts';
 import * as store from './store.ts';
@@ -55,8 +55,7 @@ export const results = route({
   input: Which,
   handle: async ({ eventId }, context: C) => {
     const { tx, now, links } = context;
-    const event = await store.findEvent(tx, eventId);
-    assertCoordinates(event, context);
+    const event = await coordinated(eventId, context);
     const evaluations = await evaluationsOf(tx, eventId);
     const numbers = await store.numbersOf(tx, eventId);
     const came = Math.max(numbers.attended + event.pastAttended, evaluations.length);

@@ -7,6 +7,7 @@ import { type Done, drawEvent, eventsView, participantsView } from './coordinate
 import type { Event } from './domain.ts';
 import { exportLinks } from './export.ts';
 import { type C, coordinates, readingOf, refuse } from './personal.ts';
+import { lockEvent } from './registration-store.ts';
 import * as store from './store.ts';
 import { tellPrefix } from './tell.ts';
 
@@ -22,9 +23,17 @@ export const Page = z
   .optional();
 
 /** An event that this person coordinates; any other does not exist for him. */
-export function assertCoordinates(event: Event | undefined, { person }: C): asserts event {
+export const coordinated = async (eventId: string, context: C): Promise<Event> =>
+  own(await store.findEvent(context.tx, eventId), context);
+
+/** The same, locked until the transaction ends. */
+export const lockCoordinated = async (eventId: string, context: C): Promise<Event> =>
+  own(await lockEvent(context.tx, eventId), context);
+
+function own(event: Event | undefined, { person }: C): Event {
   if (!event) throw refuse('unknown');
   if (!coordinates(person, event)) throw refuse('notYourEvent');
+  return event;
 }
 
 /** An event as its coordinators see it: live numbers, and what can be done. */
@@ -82,9 +91,7 @@ export const participants = route({
   read: true,
   input: z.object({ eventId: z.uuid(), page: Page }),
   handle: async ({ eventId, page }, context: C) => {
-    const event = await store.findEvent(context.tx, eventId);
-    assertCoordinates(event, context);
-    return showParticipants(event, page, context);
+    return showParticipants(await coordinated(eventId, context), page, context);
   },
 });
 

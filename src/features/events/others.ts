@@ -6,10 +6,9 @@ import { written } from '../../core/written.ts';
 import { membersNamed } from './coordinate-store.ts';
 import { type Event, isIn, over, type Registration } from './domain.ts';
 import { enter, leave } from './entering.ts';
-import { assertCoordinates, Page, showParticipants } from './manage.ts';
+import { coordinated, lockCoordinated, Page, showParticipants } from './manage.ts';
 import { type C, personal, refuse } from './personal.ts';
 import { reading } from './reading.ts';
-import { lockEvent } from './registration-store.ts';
 import { confirmationView, goneView } from './registration-views.ts';
 import * as store from './store.ts';
 
@@ -22,9 +21,8 @@ export const findOther = route({
   who: 'coordinator',
   input: Which,
   handle: async ({ eventId }, context: C) => {
-    const { t, tx } = context;
-    const event = await store.findEvent(tx, eventId);
-    assertCoordinates(event, context);
+    const { t } = context;
+    const event = await coordinated(eventId, context);
     const { others } = t.coordinate;
     return openDialog(
       dialog(
@@ -48,8 +46,7 @@ export const showOthers = route({
   input: Which.extend({ name: written(2, 80) }),
   handle: async ({ eventId, name }, context: C) => {
     const { t, tx } = context;
-    const event = await store.findEvent(tx, eventId);
-    assertCoordinates(event, context);
+    const event = await coordinated(eventId, context);
     const { others } = t.coordinate;
     const found = await membersNamed(tx, name, MOST_FOUND + 1);
     const back = buttons(
@@ -75,8 +72,7 @@ export const registerOther = route({
   input: Which.extend({ personId: z.uuid() }),
   handle: async ({ eventId, personId }, context: C) => {
     const { tx, audit, place } = context;
-    const event = await lockEvent(tx, eventId);
-    assertCoordinates(event, context);
+    const event = await lockCoordinated(eventId, context);
     const ended = over(event, context.now);
     if (ended) throw refuse(ended);
     const who = await store.findMember(tx, personId);
@@ -110,8 +106,7 @@ export const cancelOther = route({
   input: Which.extend({ registrationId: z.uuid(), page: Page }),
   handle: async ({ eventId, registrationId, page }, context: C) => {
     const { tx, audit, place } = context;
-    const event = await lockEvent(tx, eventId);
-    assertCoordinates(event, context);
+    const event = await lockCoordinated(eventId, context);
     const ended = over(event, context.now);
     if (ended) throw refuse(ended);
     const own = await store.registrationById(tx, registrationId);

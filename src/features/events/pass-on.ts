@@ -1,5 +1,5 @@
 import type { Work } from '../../core/feature.ts';
-import { type Event, offerExpiresAt, offersDue, type Registration } from './domain.ts';
+import { type Event, type Occupancy, offerExpiresAt, offersDue, type Registration } from './domain.ts';
 import { reading } from './reading.ts';
 import { dropStrangers, endExpiredOffers, offerToFirst } from './registration-store.ts';
 import { offerView } from './registration-views.ts';
@@ -19,13 +19,14 @@ export async function passOn(work: Work, event: Event): Promise<void> {
   await dropStrangers(tx, event, now);
   const due = offersDue(event, await store.occupancy(tx, event.id), now);
   const offered = await offerToFirst(tx, event, due, offerExpiresAt(event, now), now);
-  for (const registration of offered) await tell(work, event, registration);
+  if (offered.length === 0) return;
+  const occupancy = await store.occupancy(tx, event.id);
+  for (const registration of offered) await tell(work, event, registration, occupancy);
 }
 
-async function tell(work: Work, event: Event, registration: Registration): Promise<void> {
+async function tell(work: Work, event: Event, registration: Registration, occupancy: Occupancy): Promise<void> {
   const { tx, now, outbox, schedule, network } = work;
   const dueAt = registration.offerExpiresAt ?? event.startsAt;
-  const occupancy = await store.occupancy(tx, event.id);
   await schedule.plan(tx, {
     key: offerKey(registration.id),
     job: 'events.offer-expired',

@@ -5,11 +5,9 @@ import { written } from '../../core/written.ts';
 import { setEvent } from './coordinate-store.ts';
 import { calledOffView } from './coordinate-views.ts';
 import { over } from './domain.ts';
-import { assertCoordinates, manageView } from './manage.ts';
+import { coordinated, lockCoordinated, manageView } from './manage.ts';
 import { type C, refuse } from './personal.ts';
-import { lockEvent } from './registration-store.ts';
 import { replanRound } from './rounds.ts';
-import * as store from './store.ts';
 import { tellEveryone } from './tell.ts';
 import { tellRequester } from './training-plan.ts';
 
@@ -22,8 +20,7 @@ export const publish = route({
   input: Which,
   handle: async ({ eventId }, context: C) => {
     const { tx, now, audit, person, place } = context;
-    const draft = await lockEvent(tx, eventId);
-    assertCoordinates(draft, context);
+    const draft = await lockCoordinated(eventId, context);
     if (draft.state === 'cancelled') throw refuse('eventCancelled');
     if (draft.state === 'published') return sayInPrivate(await manageView(draft, context, 'published'));
     if (draft.startsAt <= now) throw refuse('started');
@@ -46,9 +43,8 @@ export const callOff = route({
   who: 'coordinator',
   input: Which,
   handle: async ({ eventId }, context: C) => {
-    const { t, tx } = context;
-    const event = await store.findEvent(tx, eventId);
-    assertCoordinates(event, context);
+    const { t } = context;
+    const event = await coordinated(eventId, context);
     const ended = event.state === 'draft' ? undefined : over(event, context.now);
     if (ended) throw refuse(ended);
     const opener = button(t.coordinate.callOff, 'events.call-off', { eventId }, { tone: 'danger', dialog: true });
@@ -74,8 +70,7 @@ export const sendCallOff = route({
   input: Which.extend({ reason: written(1, 500) }),
   handle: async ({ eventId, reason }, context: C) => {
     const { tx, now, audit, person, place } = context;
-    const before = await lockEvent(tx, eventId);
-    assertCoordinates(before, context);
+    const before = await lockCoordinated(eventId, context);
     const ended = before.state === 'draft' ? undefined : over(before, now);
     if (ended) throw refuse(ended);
     const event = await setEvent(tx, eventId, { state: 'cancelled', cancelReason: reason });
@@ -97,8 +92,7 @@ export const manage = route({
   read: true,
   input: Which,
   handle: async ({ eventId }, context: C) => {
-    const event = await store.findEvent(context.tx, eventId);
-    assertCoordinates(event, context);
+    const event = await coordinated(eventId, context);
     return sayInPrivate(await manageView(event, context, undefined));
   },
 });

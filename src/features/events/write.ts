@@ -15,11 +15,10 @@ import {
 import { changeButton, changedView, copyButton } from './coordinate-views.ts';
 import type { Event } from './domain.ts';
 import { EVERYONE, EventForm, eventDialog, type FormValues, REMINDERS } from './event-form.ts';
-import { assertCoordinates, manageView } from './manage.ts';
+import { coordinated, lockCoordinated, manageView } from './manage.ts';
 import { passOn } from './pass-on.ts';
 import { type C, personal, readingOf, refuse } from './personal.ts';
 import { readQuestions } from './questions.ts';
-import { lockEvent } from './registration-store.ts';
 import { replanRound } from './rounds.ts';
 import * as store from './store.ts';
 import { tellEveryone } from './tell.ts';
@@ -55,8 +54,7 @@ export const copy = route({
   who: 'coordinator',
   input: Which,
   handle: async ({ eventId }, context: C) => {
-    const event = await store.findEvent(context.tx, eventId);
-    assertCoordinates(event, context);
+    const event = await coordinated(eventId, context);
     const { startsAt: _, endsAt: __, closesAt: ___, ...values } = event;
     const { label, action, input, dialog } = copyButton(eventId, readingOf(context));
     return openDialog(
@@ -76,8 +74,7 @@ export const change = route({
   who: 'coordinator',
   input: Which,
   handle: async ({ eventId }, context: C) => {
-    const event = await store.findEvent(context.tx, eventId);
-    assertCoordinates(event, context);
+    const event = await coordinated(eventId, context);
     if (event.state === 'cancelled') throw refuse('eventCancelled');
     const { label, action, input, dialog } = changeButton(eventId, readingOf(context));
     return openDialog(
@@ -111,8 +108,7 @@ export const sendChange = route({
   input: EventForm.extend({ eventId: z.uuid(), version: z.string() }),
   handle: async ({ eventId, version, ...form }, context: C) => {
     const { tx, now, audit, person, place } = context;
-    const before = await lockEvent(tx, eventId);
-    assertCoordinates(before, context);
+    const before = await lockCoordinated(eventId, context);
     if (before.state === 'cancelled') throw refuse('eventCancelled');
     if (`${before.sequence}` !== version) throw refuse('changedMeanwhile');
     const content = await readForm(form, before, context);
