@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { newId } from '../../core/ids.ts';
 import type { Sender } from '../../core/outbox.ts';
@@ -15,6 +14,7 @@ import { oidc } from './oidc.ts';
 import { agenda } from './pages.ts';
 import type { WebParts } from './parts.ts';
 import { isOwn } from './rate.ts';
+import { sameSecret } from './same-secret.ts';
 import { createSender } from './sender.ts';
 import { createSessionCookie } from './session-cookie.ts';
 import { createSignInPages } from './sign-in.ts';
@@ -76,8 +76,7 @@ function operations(app: Hono, { ready, metrics, metricsToken }: WebParts): void
 function mayMeasure(c: Context, token: string | null): boolean {
   if (token === null)
     return isOwn(c) && c.req.header('x-forwarded-for') === undefined && c.req.header('forwarded') === undefined;
-  const hash = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(hash(c.req.header('authorization') ?? ''), hash(`Bearer ${token}`));
+  return sameSecret(c.req.header('authorization') ?? '', `Bearer ${token}`);
 }
 
 /** 405 for a page that is there, but not for this method. */
