@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { may, type Person, type Role } from '../../core/access.ts';
-import type { Tlp } from '../../core/tlp.ts';
+import { type Audience, allows, type Tlp } from '../../core/tlp.ts';
 
 export const ROLES = ['expert', 'editor', 'coordinator', 'exerciseLeader', 'administrator'] as const satisfies Role[];
 
@@ -37,6 +37,10 @@ export type Broadcast = {
 /** A channel has neither an organisation nor a role. */
 export const hasChannels = ({ to, organisationId, role }: Group): boolean =>
   to !== 'persons' && organisationId === null && role === null;
+
+/** Does its label let it go to these readers? */
+export const letsIn = ({ tlp }: Pick<Broadcast, 'tlp'>, { audience }: { audience: Audience }): boolean =>
+  allows({ tlp, networkId: null }, 'post', audience);
 
 /** May he send to this group? Who coordinates one network, to that one only. */
 export const mayReach = (person: Person, { networkId }: Pick<Group, 'networkId'>): boolean =>

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { Person } from '../../core/access.ts';
 import { type Reply, replace, route, type Work } from '../../core/feature.ts';
-import { allows } from '../../core/tlp.ts';
 import { buttons, notice, type View, view } from '../../core/view.ts';
-import { type Broadcast, mayApprove } from './broadcast-domain.ts';
+import { type Broadcast, letsIn, mayApprove } from './broadcast-domain.ts';
 import { queue, queueFrom } from './broadcast-queue.ts';
 import { broadcastReportButton } from './broadcast-report.ts';
 import * as store from './broadcast-store.ts';
@@ -119,9 +118,7 @@ async function ask(broadcast: Broadcast, context: C): Promise<Reply> {
 }
 
 const gettingOf = async (tx: C['tx'], broadcast: Broadcast) =>
-  (await store.reachedBy(tx, broadcast.groups)).filter(({ audience }) =>
-    allows({ ...broadcast, networkId: null }, 'post', audience),
-  );
+  (await store.reachedBy(tx, broadcast.groups)).filter((one) => letsIn(broadcast, one));
 
 async function sendNow(broadcast: Broadcast, work: Work): Promise<Count> {
   const { tx, now } = work;

@@ -4,7 +4,7 @@ import type { Tx } from '../../data/tx.ts';
 import type { Prisma } from '../../generated/client.ts';
 import { type Broadcast, Group, hasChannels } from './broadcast-domain.ts';
 import type { Quiet } from './domain.ts';
-import { audienceOf, type Recipient, readersOf } from './subscriber-store.ts';
+import { audienceOf, quietOf, type Recipient, readersOf } from './subscriber-store.ts';
 
 const EYES = 'updates.fourEyes';
 
@@ -199,6 +199,3 @@ export async function quietHoursOf(
   const rows = await tx.subscriber.findMany({ where: { personId: { in: [...personIds] } } });
   return new Map(rows.map((row) => [row.personId ?? '', { quiet: quietOf(row), timeZone: row.timeZone }]));
 }
-
-const quietOf = (row: { quietFrom: number | null; quietTo: number | null } | null): Quiet | null =>
-  row === null || row.quietFrom === null || row.quietTo === null ? null : { from: row.quietFrom, to: row.quietTo };

@@ -1,27 +1,10 @@
-import {
-  type Block,
-  button,
-  buttons,
-  facts,
-  link,
-  list,
-  notice,
-  table,
-  text,
-  type View,
-  view,
-} from '../../core/view.ts';
+import { type Block, button, buttons, facts, list, notice, table, type View, view } from '../../core/view.ts';
 import type { Choices } from './broadcast-dialogs.ts';
 import { type Broadcast, type Group, hasChannels } from './broadcast-domain.ts';
 import type { Reached } from './broadcast-store.ts';
 import { type Count, countOf, type Named } from './coordinate.ts';
 import { type Reading, themeName } from './reading.ts';
-import { hostOf } from './update-views.ts';
-
-const content = ({ body, link: href }: Broadcast, { t }: Reading): Block[] => [
-  text(body),
-  ...(href === null ? [] : [link(t.update.link(hostOf(href)), href)]),
-];
+import { content } from './update-views.ts';
 
 /** As it arrives. `asks`: with the button by which a person confirms it. */
 export const broadcastView = (broadcast: Broadcast, asks: boolean, r: Reading): View =>

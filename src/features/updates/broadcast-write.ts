@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { openDialog, type Reply, route } from '../../core/feature.ts';
 import { InvalidForm } from '../../core/refusal.ts';
-import { allows } from '../../core/tlp.ts';
 import { notice, view } from '../../core/view.ts';
 import { written } from '../../core/written.ts';
 import { ANY, broadcastDialog, type Choices, groupDialog } from './broadcast-dialogs.ts';
-import { type Broadcast, type Group, MOST_GROUPS, mayHandle, mayReach, ROLES } from './broadcast-domain.ts';
+import { type Broadcast, type Group, letsIn, MOST_GROUPS, mayHandle, mayReach, ROLES } from './broadcast-domain.ts';
 import * as store from './broadcast-store.ts';
 import { previewView } from './broadcast-views.ts';
 import { isSafeLink, LABELS, LONGEST_LINK, LONGEST_TEXT, LONGEST_TITLE } from './domain.ts';
@@ -200,7 +199,7 @@ async function keep(
 async function shown(broadcast: Broadcast, context: C): Promise<Reply> {
   const { tx } = context;
   const reached = await store.reachedBy(tx, broadcast.groups);
-  const getting = reached.filter(({ audience }) => allows({ ...broadcast, networkId: null }, 'post', audience));
+  const getting = reached.filter((one) => letsIn(broadcast, one));
   const needsEyes = await store.needsEyes(tx);
   const choices = { ...(await choicesOf(context)), networks: await networks(tx) };
   const shutOut = reached.length - getting.length;

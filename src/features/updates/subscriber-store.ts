@@ -2,9 +2,12 @@ import type { Locale } from '../../core/texts.ts';
 import type { Audience } from '../../core/tlp.ts';
 import type { Tx } from '../../data/tx.ts';
 import type { Prisma } from '../../generated/client.ts';
-import type { Moment, Subject, Subscriber, SubscriberState, Theme } from './domain.ts';
+import type { Moment, Quiet, Subject, Subscriber, SubscriberState, Theme } from './domain.ts';
 
 const localeOf = (locale: string | null): Locale => (locale === 'en' ? 'en' : 'nl');
+
+export const quietOf = (row: { quietFrom: number | null; quietTo: number | null } | null): Quiet | null =>
+  row === null || row.quietFrom === null || row.quietTo === null ? null : { from: row.quietFrom, to: row.quietTo };
 
 const toSubscriber = (row: Prisma.SubscriberGetPayload<object>): Subscriber => ({
   id: row.id,
@@ -13,7 +16,7 @@ const toSubscriber = (row: Prisma.SubscriberGetPayload<object>): Subscriber => (
   hour: row.hour,
   locale: localeOf(row.locale),
   timeZone: row.timeZone,
-  quiet: row.quietFrom === null || row.quietTo === null ? null : { from: row.quietFrom, to: row.quietTo },
+  quiet: quietOf(row),
   since: row.since,
 });
 

@@ -17,7 +17,8 @@ import { type Reading, themeName } from './reading.ts';
 import { stopButton } from './themes-view.ts';
 import { shortText } from './weekly-items.ts';
 
-const content = ({ body, link: href }: Update, { t }: Reading): Block[] => [
+/** What somebody wrote, and where his link leads. */
+export const content = ({ body, link: href }: Pick<Update, 'body' | 'link'>, { t }: Reading): Block[] => [
   text(body),
   ...(href === null ? [] : [link(t.update.link(hostOf(href)), href)]),
 ];
