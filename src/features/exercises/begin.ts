@@ -33,7 +33,7 @@ export const begin = route({
   who: 'exerciseLeader',
   input: Form,
   handle: async (form, context: C) => {
-    const { tx, now, person, newId, place } = context;
+    const { tx, now, person, newId } = context;
     const { network, codeword, closesAt, remindEvery, quorum, answerNorm } = check(
       form,
       await networksOf(tx, person),
@@ -70,14 +70,20 @@ export const begin = route({
       round: 0,
     };
     const asked = await openRollCall(context, rollCall, invited);
-    const inChannel = place.conversationId !== null && mayStand(rollCall, place);
-    if (inChannel && place.conversationId !== null) await addBoard(tx, rollCall.id, place.conversationId);
-    await drawBoards(context, rollCall);
-    const board = inChannel ? 'boardHere' : place.kind === 'private' ? 'boardPrivate' : 'boardNotHere';
-    const href = boardHref(context, rollCall, person.id, true);
-    return sayInPrivate(startedView({ rollCall, ...sizes(invited, asked), without, board, href }, readingOf(context)));
+    const board = await putUpBoard(context, rollCall);
+    return sayInPrivate(startedView({ rollCall, ...sizes(invited, asked), without, ...board }, readingOf(context)));
   },
 });
+
+/** Puts the board up where the leader started it, if it may stand there. Gives where it stands, and its page. */
+export async function putUpBoard(context: C, rollCall: RollCall) {
+  const { tx, person, place } = context;
+  const inChannel = place.conversationId !== null && mayStand(rollCall, place);
+  if (inChannel && place.conversationId !== null) await addBoard(tx, rollCall.id, place.conversationId);
+  await drawBoards(context, rollCall);
+  const board = inChannel ? 'boardHere' : place.kind === 'private' ? 'boardPrivate' : 'boardNotHere';
+  return { board, href: boardHref(context, rollCall, person.id, true) } as const;
+}
 
 /** Writes a roll-call, asks who is asked first, plans its rounds and its closing. Gives how many persons are asked. */
 export async function openRollCall(work: Work, rollCall: RollCall, invited: readonly Invitation[]): Promise<number> {
@@ -117,7 +123,8 @@ function check(form: z.infer<typeof Form>, networks: { id: string; name: string 
   return { network, codeword, quorum, answerNorm, ...times };
 }
 
-function tooShortOrLong(field: string, value: string, most: number): Record<string, ExercisesRefusal> {
+/** What is wrong with a text that must be there and has a longest length. */
+export function tooShortOrLong(field: string, value: string, most: number): Record<string, ExercisesRefusal> {
   if (value === '') return { [field]: 'empty' };
   return value.length > most ? { [field]: 'tooLong' } : {};
 }

@@ -9,9 +9,10 @@ export type Card = {
   mail: string | null;
   mailState: 'queued' | 'sending' | 'accepted' | 'refused' | 'unknown' | null;
   createdAt: Date;
+  expiresAt: Date;
 };
 
-const SELECT = `SELECT c.id, c."exerciseId", jsonb_build_object('id', p.id, 'name', p.name) AS person, c.phone, c.mail, c."mailState", c."createdAt"
+const SELECT = `SELECT c.id, c."exerciseId", jsonb_build_object('id', p.id, 'name', p.name) AS person, c.phone, c.mail, c."mailState", c."createdAt", c."expiresAt"
   FROM "EmergencyCard" c JOIN "Person" p ON p.id = c."personId"`;
 const GOOD = `c."revokedAt" IS NULL AND p.state = 'member'`;
 
@@ -22,15 +23,10 @@ export const findCard = async (tx: Tx, id: string): Promise<Card | undefined> =>
   (await tx.$queryRawUnsafe<Card[]>(`${SELECT} WHERE c.id = $1::uuid AND ${GOOD}`, id))[0];
 
 /** The card of a code, as long as it is not taken back and its time is not over. */
-export const cardOfHash = async (
-  tx: Tx,
-  tokenHash: string,
-  now: Date,
-): Promise<(Card & { expiresAt: Date }) | undefined> =>
+export const cardOfHash = async (tx: Tx, tokenHash: string, now: Date): Promise<Card | undefined> =>
   (
-    await tx.$queryRawUnsafe<(Card & { expiresAt: Date })[]>(
-      `SELECT found.*, k."expiresAt" FROM (${SELECT} WHERE c."tokenHash" = $1 AND c."expiresAt" > $2 AND ${GOOD}) found
-        JOIN "EmergencyCard" k ON k.id = found.id`,
+    await tx.$queryRawUnsafe<Card[]>(
+      `${SELECT} WHERE c."tokenHash" = $1 AND c."expiresAt" > $2 AND ${GOOD}`,
       tokenHash,
       now,
     )

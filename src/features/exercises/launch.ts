@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { route, sayInPrivate, type Work } from '../../core/feature.ts';
 import { type C, readingOf } from './access.ts';
-import { openRollCall } from './begin.ts';
-import { addBoard } from './board-store.ts';
-import { boardHref, drawBoards, mayStand } from './boards.ts';
+import { openRollCall, putUpBoard } from './begin.ts';
 import { deputiesLater } from './check-in-store.ts';
 import { isAbsent, type RollCall } from './domain.ts';
 import { script, setPlannedAt } from './inject-store.ts';
@@ -37,20 +35,16 @@ export const confirmLaunch = route({
   who: 'member',
   input: ById,
   handle: async ({ exerciseId }, context: C) => {
-    const { tx, now, person, place } = context;
+    const { person } = context;
     const plan = await unstarted(context, exerciseId);
     if (playing(plan).length === 0) throw refusePlan('noPlayers', plan);
     const { rollCall, asked, waiting } = await startPlan(context, plan);
     await addMoment(context, exerciseId, 'started', {}, person.id);
-    const inChannel = place.conversationId !== null && mayStand(rollCall, place);
-    if (inChannel && place.conversationId !== null) await addBoard(tx, rollCall.id, place.conversationId);
-    await drawBoards(context, rollCall);
-    const board = inChannel ? 'boardHere' : place.kind === 'private' ? 'boardPrivate' : 'boardNotHere';
+    const board = await putUpBoard(context, rollCall);
     const organisations = playing(plan).length;
-    const href = boardHref({ ...context, now }, rollCall, person.id, true);
     return sayInPrivate(
       startedView(
-        { rollCall, persons: asked, organisations, waiting, absent: 0, without: 0, board, href },
+        { rollCall, persons: asked, organisations, waiting, absent: 0, without: 0, ...board },
         readingOf(context),
       ),
     );

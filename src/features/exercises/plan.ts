@@ -3,6 +3,7 @@ import { localText, momentOf } from '../../core/dates.ts';
 import { openDialog, type Reply, route, sayInPrivate } from '../../core/feature.ts';
 import { InvalidForm } from '../../core/refusal.ts';
 import { type C, inPlace, readingOf, refuse } from './access.ts';
+import { tooShortOrLong } from './begin.ts';
 import { invitations } from './check-in-store.ts';
 import { codewordOf, timing, wholeMinutes } from './domain.ts';
 import { script } from './inject-store.ts';
@@ -99,12 +100,8 @@ function check(form: z.infer<typeof Form>, networks: { id: string; name: string 
   const bad = (value: number | null | undefined, least: number, most: number) =>
     value === undefined || (value !== null && (value < least || value > most));
   const wrong: Record<string, ExercisesRefusal> = {
-    ...(form.name === '' ? { name: 'empty' } : form.name.length > NAME_LENGTH ? { name: 'tooLong' } : {}),
-    ...(form.scenario === ''
-      ? { scenario: 'empty' }
-      : form.scenario.length > SCENARIO_LENGTH
-        ? { scenario: 'tooLong' }
-        : {}),
+    ...tooShortOrLong('name', form.name, NAME_LENGTH),
+    ...tooShortOrLong('scenario', form.scenario, SCENARIO_LENGTH),
     ...(codeword ? {} : { codeword: 'badCodeword' }),
     ...(network ? {} : { network: 'notYourNetwork' }),
     ...(startsAt ? {} : { startsAt: 'badMoment' }),

@@ -9,6 +9,7 @@ import { reading } from './reading.ts';
 import { type Candidate, divide, namedIn, REPORT_LENGTH, SUBJECT_LENGTH } from './share-domain.ts';
 import * as share from './share-store.ts';
 import { previewView, reportView, shareDialog, sharedView } from './share-views.ts';
+import { takesNoPart } from './sitrep.ts';
 import * as store from './store.ts';
 import type { ExercisesRefusal } from './texts.ts';
 
@@ -24,8 +25,7 @@ async function sharing(context: C, exerciseId: string | undefined): Promise<Shar
     const self = all.find(({ id }) => id === person.id);
     if (self || leads(person, rollCall)) return { rollCall, all: all.filter((one) => one !== self), self };
   }
-  const known = exerciseId === undefined ? undefined : await store.rollCallOfExercise(tx, exerciseId);
-  throw known ? refuse(known.exercise.state === 'ended' ? 'ended' : 'notInvited', known) : refuse('noSitrep');
+  throw await takesNoPart(tx, exerciseId);
 }
 
 /** The form of a report. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { openDialog, route } from '../../core/feature.ts';
+import type { Refusal } from '../../core/refusal.ts';
 import { written } from '../../core/written.ts';
+import type { Tx } from '../../data/tx.ts';
 import { type C, inPlace, isLink, readingOf, refuse } from './access.ts';
 import { planDrawing } from './boards.ts';
 import { seats } from './check-in-store.ts';
@@ -17,8 +19,13 @@ async function reporting(context: C, exerciseId: string | undefined) {
     const own = await seats(tx, rollCall.id, person.id);
     if (own.length > 0) return { rollCall, organisations: own.map(({ organisation }) => organisation) };
   }
+  throw await takesNoPart(tx, exerciseId);
+}
+
+/** Why somebody cannot report in an exercise: it is over, he is not in it, or there is none. */
+export async function takesNoPart(tx: Tx, exerciseId: string | undefined): Promise<Refusal> {
   const known = exerciseId === undefined ? undefined : await store.rollCallOfExercise(tx, exerciseId);
-  throw known ? refuse(known.exercise.state === 'ended' ? 'ended' : 'notInvited', known) : refuse('noSitrep');
+  return known ? refuse(known.exercise.state === 'ended' ? 'ended' : 'notInvited', known) : refuse('noSitrep');
 }
 
 /** The form for a sitrep of one's organisation. */
