@@ -54,8 +54,8 @@ export const wordsIn = (text: string): number => text.split(/[\s|]+/).filter(Boo
 
 /**
  * Splits a Markdown text by its headings into passages of plain text of at most `MOST_WORDS` words, at the borders of
- * paragraphs; a longer paragraph stays whole up to three times that; a table stands by itself, and goes on under the same head when longer. What a paragraph announces with
- * a colon stays with it. The heading of a passage is the path to it: `2024 – Bijeenkomsten – Agenda`.
+ * paragraphs; a longer paragraph stays whole up to three times that; a table stands by itself, and goes on under the same
+ * head when longer. What a paragraph announces with a colon stays with it. The heading of a passage is the path to it: `2024 – Bijeenkomsten – Agenda`.
  */
 export function splitIntoPassages(markdown: string): { heading: string | null; body: string }[] {
   const passages: { heading: string | null; body: string }[] = [];

@@ -1,4 +1,4 @@
-import { type Language, stem } from './analysis.ts';
+import { stem } from './analysis.ts';
 
 /**
  * English words of public safety and government with what they are in Dutch; written for Knooppunt. Of several Dutch words
@@ -143,7 +143,7 @@ const pairs = new Map(
 );
 
 /** The Dutch words for an English one; none if it is not known. */
-export const dutchFor = (english: string): readonly string[] => words.get(stem(english, 'en' satisfies Language)) ?? [];
+export const dutchFor = (english: string): readonly string[] => words.get(stem(english, 'en')) ?? [];
 
 /** The Dutch words, together, for two English ones that follow each other. */
 export const dutchForPair = (first: string, second: string): readonly string[] => pairs.get(`${first} ${second}`) ?? [];

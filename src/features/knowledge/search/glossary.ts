@@ -13,11 +13,21 @@ export const NO_GLOSSARY: Glossary = () => [];
 
 const wordsOf = (name: string): string[] => tokenise(name).map(({ joined }) => joined);
 
+/** Read once for each entry: every question looks through all of them. */
+const read = new WeakMap<Names, string[][]>();
+function namesOf(entry: Names): string[][] {
+  const known = read.get(entry);
+  if (known) return known;
+  const names = [entry.term, ...entry.meanings].map(wordsOf).filter(({ length }) => length > 0);
+  read.set(entry, names);
+  return names;
+}
+
 /** Looks names up both ways: what an abbreviation stands for, and the abbreviation of what is written in full. */
 export function glossaryOf(entries: readonly Names[]): Glossary {
   const others = new Map<string, string[][]>();
-  for (const { term, meanings } of entries) {
-    const names = [term, ...meanings].map(wordsOf).filter(({ length }) => length > 0);
+  for (const entry of entries) {
+    const names = namesOf(entry);
     for (const name of names) {
       const key = name.join(' ');
       others.set(key, [...(others.get(key) ?? []), ...names.filter((other) => other !== name)]);
