@@ -1,12 +1,12 @@
 import type { Hono } from 'hono';
 import { html } from 'hono/html';
-import { headline } from '../../core/headline.ts';
 import { renderView } from './html/view.ts';
 import { ANONYMOUS } from './links.ts';
 import { errorsIn, toldBy } from './log.ts';
 import type { WebParts } from './parts.ts';
 import { at, localeOf, newOnce, type Site } from './site.ts';
 import { webTexts } from './texts.ts';
+import { PUBLIC, toldPage } from './told-page.ts';
 import { addressAs, type Visitors } from './visitor.ts';
 
 /** The address of an article, to pass on: whoever opens it sees what he may see, by his own session, or what is public. */
@@ -32,26 +32,6 @@ export function article(app: Hono, { dispatch, articleRoute }: WebParts, site: S
     const isRefused = errorsIn(answered.reply) !== undefined;
     const post = me ? { to: addressAs('/chat/action', me), once: newOnce() } : null;
     const body = html`${renderView(told, at(locale, 'v', post))}${me ? '' : html`<div class="column column--end"><p class="hint">${t.signIn}</p></div>`}`;
-    return site.page(
-      c,
-      {
-        locale,
-        title: headline(told.view, locale),
-        marking: told.view.marking,
-        shell: 'full',
-        chat: me !== undefined,
-        body,
-      },
-      isRefused ? 404 : 200,
-    );
+    return toldPage(c, site, { view: told.view, locale, body, me }, isRefused ? 404 : 200);
   });
 }
-
-const PUBLIC = {
-  platform: 'web',
-  tenant: 'public',
-  conversation: 'public',
-  kind: 'private',
-  external: false,
-  address: {},
-} as const;

@@ -1,6 +1,5 @@
 import type { Hono } from 'hono';
 import { html } from 'hono/html';
-import { headline } from '../../core/headline.ts';
 import type { Html } from './html/html.ts';
 import { icon } from './html/icons.ts';
 import { renderView } from './html/view.ts';
@@ -10,6 +9,7 @@ import { OIDC_START, type WebParts } from './parts.ts';
 import { Input } from './post.ts';
 import { at, localeOf, newOnce, type Site } from './site.ts';
 import { type WebTexts, webTexts } from './texts.ts';
+import { PUBLIC, toldPage } from './told-page.ts';
 import { addressAs, type Visitors } from './visitor.ts';
 
 /** The public agenda: what anybody at all may see. Its other buttons work for who is signed in. */
@@ -26,14 +26,7 @@ export function agenda(app: Hono, { dispatch, publicRoutes }: WebParts, site: Si
       name,
       input: input.data,
       from: ANONYMOUS,
-      place: {
-        platform: 'web',
-        tenant: 'public',
-        conversation: 'public',
-        kind: 'private',
-        external: false,
-        address: {},
-      },
+      place: PUBLIC,
       locale: localeOf(c),
     });
     const { locale } = answered;
@@ -46,14 +39,7 @@ export function agenda(app: Hono, { dispatch, publicRoutes }: WebParts, site: Si
       name === first && c.req.query('input') === undefined ? '' : html`<p><a href="/agenda">${t.back}</a></p>`;
     const shown = renderView(told, { ...at(locale, 'v', post), browse: { to: '/agenda', routes: publicRoutes } });
     const body = html`${shown}<div class="column column--end">${back}${post ? '' : html`<p class="hint">${t.register}</p>`}</div>`;
-    return site.page(c, {
-      locale,
-      title: headline(told.view, locale),
-      marking: told.view.marking,
-      shell: 'full',
-      chat: me !== undefined,
-      body,
-    });
+    return toldPage(c, site, { view: told.view, locale, body, me });
   });
 }
 
