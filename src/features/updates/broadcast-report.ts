@@ -3,13 +3,12 @@ import { csvCell, csvFile } from '../../core/csv.ts';
 import { route } from '../../core/feature.ts';
 import type { Claim } from '../../core/links.ts';
 import type { DeliveryReport, Outbox } from '../../core/outbox.ts';
-import { type Block, type Button, button, buttons, link, table, text, type View, view } from '../../core/view.ts';
+import { type Button, button, buttons, link, text, type View, view } from '../../core/view.ts';
 import type { Tx } from '../../data/tx.ts';
 import { type Broadcast, deliveriesOf, mayHandle, remindersOf } from './broadcast-domain.ts';
 import * as store from './broadcast-store.ts';
-import { shares } from './domain.ts';
 import { type Reading, reading } from './reading.ts';
-import { rowsOf } from './report.ts';
+import { standingBlocks } from './report.ts';
 import { type C, readingOf, refuse, toHim } from './subject.ts';
 
 /** How long the link to the list works. */
@@ -54,25 +53,15 @@ type Figures = { delivered: DeliveryReport; again: readonly DeliveryReport[]; cs
 function reportView(broadcast: Broadcast, { delivered, again, csv }: Figures, r: Reading): View {
   const { t } = r;
   const { broadcast: words } = t;
-  const rows = rowsOf(delivered, r, broadcast.acknowledge);
-  const percentages = shares(rows.map(({ count }) => count));
   const input = { broadcastId: broadcast.id };
   const open = delivered.byState.queued + delivered.byState.sending > 0;
   const reminded = again.reduce((sum, { total }) => sum + total, 0);
   const arrived = again.reduce((sum, { byState }) => sum + byState.accepted, 0);
-  const more: Block[] = [
-    ...(delivered.byState.unknown > 0 ? [text(t.report.unknown)] : []),
-    ...(reminded > 0 ? [text(words.reminders(reminded, arrived))] : []),
-  ];
   return view(
     t.report.title(broadcast.title),
     [
-      table(
-        t.report.caption,
-        t.report.head,
-        rows.map(({ label, count }, i) => [label, `${count}`, `${percentages[i]}%`]),
-      ),
-      ...more,
+      ...standingBlocks(delivered, r, broadcast.acknowledge),
+      ...(reminded > 0 ? [text(words.reminders(reminded, arrived))] : []),
       link(words.buttons.csv, csv),
       buttons(
         { ...broadcastReportButton(broadcast.id, r), label: t.buttons.refresh },

@@ -29,17 +29,10 @@ function reportView(update: Update, report: DeliveryReport, r: Reading): View {
   const { t } = r;
   if (report.total === 0)
     return view(t.report.title(update.title), [notice('info', t.report.nobody)], { tlp: update.tlp });
-  const rows = rowsOf(report, r);
-  const percentages = shares(rows.map(({ count }) => count));
   return view(
     t.report.title(update.title),
     [
-      table(
-        t.report.caption,
-        t.report.head,
-        rows.map(({ label, count }, i) => [label, `${count}`, `${percentages[i]}%`]),
-      ),
-      ...(report.byState.unknown > 0 ? [text(t.report.unknown)] : []),
+      ...standingBlocks(report, r),
       ...editBlocks(report, r),
       buttons(
         { ...reportButton(update, r), label: t.buttons.refresh },
@@ -57,8 +50,23 @@ function editBlocks({ edits }: DeliveryReport, { t }: Reading): Block[] {
   return [text(said.map((which) => `${edits[which]} ${t.edits[which]}`).join('; '), { heading: t.edits.lead })];
 }
 
+/** How the deliveries stand, in numbers and shares of all, and what unknown means where something is. */
+export function standingBlocks(report: DeliveryReport, r: Reading, asks = false): Block[] {
+  const { report: words } = r.t;
+  const rows = rowsOf(report, r, asks);
+  const percentages = shares(rows.map(({ count }) => count));
+  return [
+    table(
+      words.caption,
+      words.head,
+      rows.map(({ label, count }, i) => [label, `${count}`, `${percentages[i]}%`]),
+    ),
+    ...(report.byState.unknown > 0 ? [text(words.unknown)] : []),
+  ];
+}
+
 /** One row per state that occurs, with what was confirmed apart where it `asks`, and one per reason why somebody could not be reached. */
-export function rowsOf(
+function rowsOf(
   { byState, reasons, answered }: DeliveryReport,
   { t }: Reading,
   asks = false,

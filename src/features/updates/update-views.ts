@@ -58,7 +58,7 @@ export const testView = (update: Update, r: Reading): View => ({
 });
 
 /** Where a link leads, as one sees it before following it. */
-export const hostOf = (href: string): string => (URL.parse(href)?.host ?? href).replace(/^www\./, '');
+const hostOf = (href: string): string => (URL.parse(href)?.host ?? href).replace(/^www\./, '');
 
 /** A draft as it will look. `audience`: name of the network that it is for; null: everyone. */
 export function previewView(
