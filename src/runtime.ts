@@ -17,6 +17,7 @@ import { createSchedule, runDue } from './data/schedule.ts';
 import { createSoon } from './data/soon.ts';
 import { createTransactions, type Transact } from './data/transact.ts';
 import { createMeet, createPresence } from './features/people/index.ts';
+import { hoursOf } from './features/updates/index.ts';
 
 /** The language of who has not chosen and whose platform does not tell. */
 const DEFAULT_LOCALE: Locale = 'nl';
@@ -59,7 +60,7 @@ export function createRuntime({ db, features, clock, logger, links, network, obs
   const declared = features.flatMap(({ personalData }) => personalData ?? []);
   const privacy = createPrivacy(declared, logger);
   const schedule = createSchedule(announcePlanned);
-  const work = { newId, outbox, schedule, links, network, privacy, audit: createAudit(clock) };
+  const work = { newId, outbox, schedule, links, network, privacy, hoursOf, audit: createAudit(clock) };
   const meet = createMeet({ outbox, newId, defaultLocale: DEFAULT_LOCALE });
   const dispatch = createDispatch({
     catalogue,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Tx } from '../data/tx.ts';
 import type { KnownPlace, Person, Role } from './access.ts';
 import type { Audit } from './audit.ts';
+import type { HoursOf } from './hours.ts';
 import type { Links } from './links.ts';
 import type { Outbox } from './outbox.ts';
 import type { PersonalData, Privacy } from './personal-data.ts';
@@ -40,6 +41,7 @@ export type Work = {
   privacy: Privacy;
   links: Links;
   network: NetworkSettings;
+  hoursOf: HoursOf;
 };
 
 /** The region that this installation serves. */

@@ -135,6 +135,44 @@ describe('the reminder', () => {
     expect(sent?.view.lead).toContain('at 10:00');
   });
 
+  it('waits for the end of the reader’s quiet hours, tells his own clock, and not once he does not come', async () => {
+    const wishes: Record<string, { timeZone: string | null; quietFrom: number | null; quietTo: number | null }> = {
+      anna: { timeZone: null, quietFrom: 9, quietTo: 12 },
+      bram: { timeZone: 'America/Curacao', quietFrom: null, quietTo: null },
+      emma: { timeZone: 'Asia/Jakarta', quietFrom: null, quietTo: null },
+    };
+    for (const [name, wish] of Object.entries(wishes)) {
+      const { id: personId } = await bench.db.prisma.person.findFirstOrThrow({ where: { name } });
+      const row = { id: newId(), personId, state: 'stopped', weekday: 1, hour: 9, locale: 'nl', ...wish };
+      await bench.db.prisma.subscriber.create({ data: { ...row, since: bench.clock.now() } });
+    }
+    const { prisma } = bench.db;
+    const event = await bench.event({ title: 'Leerhuis' });
+    const startsAt = new Date('2028-03-01T09:00:00Z'); // the week before has 24 hours each, the year a leap day
+    const endsAt = new Date(startsAt.getTime() + 2 * HOUR);
+    await prisma.event.update({ where: { id: event }, data: { startsAt, endsAt, closesAt: startsAt } });
+    for (const name of Object.keys(wishes)) await press(name, 'register', event);
+    expect(textOf(await press('bram', 'details', event))).toContain(
+      'woensdag 1 maart 2028, 10:00–12:00 (bij jou 05:00–07:00)',
+    );
+    await wait(new Date('2028-02-23T09:00:00Z').getTime() - bench.clock.now().getTime());
+    await wait(6 * DAY);
+    const due = async () =>
+      (await bench.deliveries())
+        .filter(({ key, state }) => state === 'queued' && key.endsWith(`${startsAt.getTime()}:1`))
+        .map(({ person, dueAt }) => `${person} ${dueAt.toISOString()}`);
+    expect(await due()).toEqual([
+      'anna 2028-02-29T11:00:00.000Z', // noon in the Netherlands
+      'bram 2028-02-29T11:00:00.000Z', // seven in the morning on Curaçao
+      'emma 2028-02-29T09:00:00.000Z', // afternoon in Jakarta
+    ]);
+    const told = (await bench.deliveries()).filter(({ key }) => key.endsWith(`${startsAt.getTime()}:1`));
+    expect(told.find(({ person }) => person === 'bram')?.view.lead).toContain('om 10:00 (bij jou 05:00)');
+    await press('anna', 'cancel', event);
+    expect((await due()).map((one) => one.split(' ')[0])).toEqual(['bram', 'emma']);
+    await prisma.subscriber.deleteMany();
+  });
+
   it('does not come when one registers within a day, nor when the event is cancelled', async () => {
     const soon = await bench.event({ startsIn: DAY, closesIn: DAY });
     expect(viewOf(await press('anna', 'register', soon)).lead).toBe(nl.done.registeredLead(false));

@@ -218,12 +218,20 @@ describe('quiet hours', () => {
     await settled(3);
   });
 
-  it('are set, shown and ended in a form', async () => {
+  it('are set, shown and ended in a form, also by who follows nothing', async () => {
+    const wishes = { from: '21', to: '8', timeZone: 'America/Curacao' };
+    expect(textOf(await bench.submits('bram', 'updates.quiet-chosen', wishes))).toContain('21:00');
+    const { id } = await bench.db.prisma.person.findFirstOrThrow({ where: { name: 'bram' } });
+    const chosen = await bench.runtime.readOnly((tx) => bench.runtime.work.hoursOf(tx, [id]));
+    expect(chosen.get(id)).toEqual({ quiet: { from: 21, to: 8 }, timeZone: 'America/Curacao' });
+    expect(await bench.db.prisma.schedule.count({ where: { job: 'updates.weekly' } })).toBe(0);
     await bench.follow('anna', 'zorg');
     const set = await bench.submits('anna', 'updates.quiet-chosen', { from: '22', to: '7' });
     expect(textOf(set)).toContain(nl.quiet.between('22:00', '07:00'));
     const form = await bench.presses('anna', 'updates.quiet');
-    expect(form.kind === 'dialog' && form.dialog.form.fields.map(({ value }) => value)).toEqual(['22', '7']);
+    expect(form.kind === 'dialog' && form.dialog.form.fields.map(({ value }) => value)).toEqual([
+      ...['22', '7', 'Europe/Amsterdam'],
+    ]);
     const half = await bench.submits('anna', 'updates.quiet-chosen', { from: '22', to: 'none' });
     expect(half).toEqual({ kind: 'invalid', errors: { to: nl.refusals.bothHours } });
     const off = await bench.submits('anna', 'updates.quiet-chosen', { from: 'none', to: 'none' });

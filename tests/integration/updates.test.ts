@@ -42,7 +42,7 @@ const followed = (reply: Parameters<typeof viewOf>[0]) =>
 describe('following', () => {
   it('plans the weekly update on Monday at nine, and shows it with its buttons', async () => {
     const before = await bench.says('anna', 'thema’s');
-    expect(actionsOf(before)).toEqual(['updates.follow', 'updates.follow']);
+    expect(actionsOf(before)).toEqual(['updates.quiet', 'updates.follow', 'updates.follow']);
     const after = await pressIn(before, 'anna', 'updates.follow');
     expect(after.kind).toBe('replace');
     expect(followed(after)).toEqual(['jeugd']);

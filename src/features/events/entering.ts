@@ -1,5 +1,6 @@
 import type { Work } from '../../core/feature.ts';
 import { arrive, closed, type Event, isIn, type Occupancy, occupy, type Registration, unheld } from './domain.ts';
+import { dropReminders } from './hours.ts';
 import { offerKey, passOn } from './pass-on.ts';
 import { refuse } from './personal.ts';
 import { arriveLast, dropAnswers, setState, standing, type Who, waitingAhead } from './registration-store.ts';
@@ -54,6 +55,7 @@ export async function leave(
   const { tx, now, schedule } = work;
   await setState(tx, own.id, state, now);
   if (event.questions.length > 0) await dropAnswers(tx, own.id);
+  await dropReminders(work, event, [own]);
   await schedule.cancel(tx, offerKey(own.id));
   await passOn(work, event);
 }

@@ -1,7 +1,7 @@
 import type { Work } from '../../core/feature.ts';
 import type { Event } from './domain.ts';
 import { evaluationAskView } from './evaluate-views.ts';
-import { reading } from './reading.ts';
+import { recipients } from './hours.ts';
 import * as store from './store.ts';
 
 const DAY_MS = 86_400_000;
@@ -9,19 +9,22 @@ const DAY_MS = 86_400_000;
 export const EVALUATE_MS = 60 * DAY_MS;
 
 /** Asks whoever came what he thought of it; where nobody was counted, whoever was registered. */
-export async function askToEvaluate({ tx, now, outbox, network, links }: Work, event: Event): Promise<void> {
+export async function askToEvaluate(work: Work, event: Event): Promise<void> {
+  const { tx, now, outbox, links } = work;
   const expires = new Date(event.endsAt.getTime() + EVALUATE_MS);
   if (now >= expires) return;
   const registered = await store.registrationsFor(tx, event.id, ['registered']);
   const came = registered.filter(({ attendedAt }) => attendedAt !== null);
+  const asked = came.length > 0 ? came : registered;
+  const to = await recipients(work, asked);
   await outbox.enqueue(
     tx,
-    (came.length > 0 ? came : registered).map((own) => ({
+    asked.map((own) => ({
       key: `event-evaluation:${event.id}:${own.id}`,
       to: { personId: own.personId },
-      view: (locale) =>
-        evaluationAskView(event, certificateLink(links, event, own), reading(locale, network.timeZone, now)),
+      view: (locale) => evaluationAskView(event, certificateLink(links, event, own), to.reading(own, locale)),
       priority: 'weekly' as const,
+      dueAt: to.dueAt(own),
       expiresAt: expires,
     })),
   );

@@ -1,6 +1,7 @@
 import type { Work } from '../../core/feature.ts';
-import { type Event, type Occupancy, offerExpiresAt, offersDue, type Registration } from './domain.ts';
-import { reading } from './reading.ts';
+import type { Message } from '../../core/outbox.ts';
+import { type Event, offerExpiresAt, offersDue, type Registration } from './domain.ts';
+import { recipients } from './hours.ts';
 import { dropStrangers, endExpiredOffers, offerToFirst } from './registration-store.ts';
 import { offerView } from './registration-views.ts';
 import * as store from './store.ts';
@@ -21,11 +22,15 @@ export async function passOn(work: Work, event: Event): Promise<void> {
   const offered = await offerToFirst(tx, event, due, offerExpiresAt(event, now), now);
   if (offered.length === 0) return;
   const occupancy = await store.occupancy(tx, event.id);
-  for (const registration of offered) await tell(work, event, registration, occupancy);
+  const to = await recipients(work, offered);
+  for (const registration of offered)
+    await tell(work, event, registration, (locale) =>
+      offerView({ event, occupancy, own: registration }, to.reading(registration, locale)),
+    );
 }
 
-async function tell(work: Work, event: Event, registration: Registration, occupancy: Occupancy): Promise<void> {
-  const { tx, now, outbox, schedule, network } = work;
+async function tell(work: Work, event: Event, registration: Registration, view: Message['view']): Promise<void> {
+  const { tx, outbox, schedule } = work;
   const dueAt = registration.offerExpiresAt ?? event.startsAt;
   await schedule.plan(tx, {
     key: offerKey(registration.id),
@@ -37,7 +42,7 @@ async function tell(work: Work, event: Event, registration: Registration, occupa
     {
       key: `offer:${registration.id}:${registration.position}`,
       to: { personId: registration.personId },
-      view: (locale) => offerView({ event, occupancy, own: registration }, reading(locale, network.timeZone, now)),
+      view,
       priority: 'broadcast',
       expiresAt: dueAt,
     },

@@ -5,9 +5,11 @@ import { written } from '../../core/written.ts';
 import { setEvent } from './coordinate-store.ts';
 import { calledOffView } from './coordinate-views.ts';
 import { over } from './domain.ts';
+import { dropReminders } from './hours.ts';
 import { coordinated, lockCoordinated, manageView } from './manage.ts';
 import { type C, refuse } from './personal.ts';
 import { replanRound } from './rounds.ts';
+import * as store from './store.ts';
 import { tellEveryone } from './tell.ts';
 import { tellRequester } from './training-plan.ts';
 
@@ -80,6 +82,7 @@ export const sendCallOff = route({
       subject: `event:${eventId}`,
       via: place.platform,
     });
+    await dropReminders(context, event, await store.registrationsFor(tx, eventId, ['registered']));
     await tellEveryone(context, event, (_, r) => calledOffView(event, r));
     return sayInPrivate(await manageView(event, context, 'calledOff'));
   },

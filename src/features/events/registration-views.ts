@@ -2,7 +2,7 @@ import { type Block, button, buttons, link, list, notice, text, type View, view 
 import { webCalendars } from './calendar.ts';
 import { type Event, over, type Registration } from './domain.ts';
 import { willRemind } from './moments.ts';
-import { type Reading, when } from './reading.ts';
+import { momentText, type Reading, when } from './reading.ts';
 import { choicesFor, eventFacts, ownState, type Seen } from './views.ts';
 
 /** One event as one person sees it. `calendarLink`: where he gets the calendar file, if he has a place. */
@@ -74,7 +74,7 @@ export function goneView(personal: Personal, why: 'cancelled' | 'declined', r: R
 export function offerView(seen: Seen, r: Reading): View {
   const { event, own } = seen;
   return view(r.t.offer.title(event.title), body({ ...seen, calendarLink: undefined }, r), {
-    lead: r.t.offer.lead(r.dates.moment(own?.offerExpiresAt ?? event.startsAt)),
+    lead: r.t.offer.lead(momentText(own?.offerExpiresAt ?? event.startsAt, r)),
     tlp: event.tlp,
   });
 }
@@ -82,7 +82,7 @@ export function offerView(seen: Seen, r: Reading): View {
 export function reminderView(personal: Personal, r: Reading): View {
   const { event } = personal;
   return view(r.t.reminder.title(event.title), body(personal, r), {
-    lead: r.t.reminder.lead(r.dates.moment(event.startsAt)),
+    lead: r.t.reminder.lead(momentText(event.startsAt, r)),
     tlp: event.tlp,
   });
 }

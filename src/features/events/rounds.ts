@@ -1,9 +1,9 @@
 import type { Job, Work } from '../../core/feature.ts';
 import { type Event, over } from './domain.ts';
 import { askToEvaluate } from './evaluate-ask.ts';
+import { recipients, reminderKey } from './hours.ts';
 import { EVALUATE, momentsOf, nextMoment } from './moments.ts';
 import { personal } from './personal.ts';
-import { reading } from './reading.ts';
 import { reminderView } from './registration-views.ts';
 import * as store from './store.ts';
 
@@ -49,19 +49,21 @@ export const round: Job = async ({ eventId, step }, work) => {
 };
 
 async function remind(work: Work, event: Event, step: string): Promise<void> {
-  const { tx, now, outbox, network } = work;
+  const { tx, now, outbox } = work;
   if (over(event, now)) return;
   const occupancy = await store.occupancy(tx, event.id);
   const coming = await store.registrationsFor(tx, event.id, ['registered']);
+  const to = await recipients(work, coming);
   await outbox.enqueue(
     tx,
     coming.map((own) => {
       const seen = personal(work, { event, occupancy, own });
       return {
-        key: `event-reminder:${own.id}:${event.startsAt.getTime()}:${step}`,
+        key: reminderKey(own, event, step),
         to: { personId: own.personId },
-        view: (locale) => reminderView(seen, reading(locale, network.timeZone, now)),
+        view: (locale) => reminderView(seen, to.reading(own, locale)),
         priority: 'broadcast' as const,
+        dueAt: to.dueAt(own, event.startsAt),
         expiresAt: event.startsAt,
       };
     }),

@@ -15,6 +15,7 @@ import {
 import { changeButton, changedView, copyButton } from './coordinate-views.ts';
 import type { Event } from './domain.ts';
 import { EVERYONE, EventForm, eventDialog, type FormValues, REMINDERS } from './event-form.ts';
+import { dropReminders } from './hours.ts';
 import { coordinated, lockCoordinated, manageView } from './manage.ts';
 import { passOn } from './pass-on.ts';
 import { type C, personal, readingOf, refuse } from './personal.ts';
@@ -123,10 +124,13 @@ export const sendChange = route({
       await passOn(context, after);
       await replanRound(context, after);
       const occupancy = await store.occupancy(tx, eventId);
-      if (movedOrRenamed(before, after) && now < after.startsAt)
+      if (movedOrRenamed(before, after) && now < after.startsAt) {
+        if (+before.startsAt !== +after.startsAt)
+          await dropReminders(context, before, await store.registrationsFor(tx, eventId, ['registered']));
         await tellEveryone(context, after, (own, r) =>
           changedView(before, personal(context, { event: after, own, occupancy }), r),
         );
+      }
     }
     return sayInPrivate(await manageView(after, context, 'changed'));
   },

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { replace, route } from '../../core/feature.ts';
+import { quietUntil } from '../../core/hours.ts';
 import { button, buttons, list, notice, view } from '../../core/view.ts';
 import { type Broadcast, deliveriesOf, mayDecideOnEyes, mayHandle, remindersOf } from './broadcast-domain.ts';
 import { assertOut, broadcastReportButton } from './broadcast-report.ts';
 import { note } from './broadcast-send.ts';
 import * as store from './broadcast-store.ts';
 import { acknowledgedView, broadcastView } from './broadcast-views.ts';
-import { quietUntil, strictest } from './domain.ts';
+import { strictest } from './domain.ts';
 import { type Reading, reading } from './reading.ts';
 import { type C, readingOf, refuse, toHim } from './subject.ts';
 
@@ -36,7 +37,7 @@ export const remind = route({
   who: 'coordinator',
   input: One,
   handle: async ({ broadcastId }, context: C) => {
-    const { tx, now, outbox, network, t } = context;
+    const { tx, now, outbox, network, hoursOf, t } = context;
     const broadcast = await running(broadcastId, context);
     if (!broadcast.acknowledge) throw refuse('asksNothing');
     const standing = await outbox.each(tx, deliveriesOf(broadcastId));
@@ -46,7 +47,7 @@ export const remind = route({
     );
     const n = broadcast.reminders + 1;
     if (silent.length > 0) await store.changeBroadcast(tx, broadcastId, { reminders: n });
-    const wishes = await store.quietHoursOf(
+    const wishes = await hoursOf(
       tx,
       silent.map(({ personId }) => personId),
     );

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Job, Work } from '../../core/feature.ts';
+import { quietUntil } from '../../core/hours.ts';
 import { type Broadcast, deliveriesOf } from './broadcast-domain.ts';
 import * as store from './broadcast-store.ts';
 import { broadcastView } from './broadcast-views.ts';
-import { quietUntil } from './domain.ts';
 import { reading } from './reading.ts';
 
 /** Messages queued in one transaction: a second's work, so that a broadcast to everyone holds nothing up. */
@@ -13,7 +13,7 @@ const AT_ONCE = 2000;
 export async function queueFrom(broadcast: Broadcast, after: string | null, work: Work): Promise<void> {
   const { tx, now, schedule } = work;
   const ids = await store.recipientsAfter(tx, broadcast.id, after, AT_ONCE);
-  const wishes = await store.quietHoursOf(tx, ids);
+  const wishes = await work.hoursOf(tx, ids);
   const none = { quiet: null, timeZone: null };
   await queue(
     broadcast,

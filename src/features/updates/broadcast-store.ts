@@ -1,9 +1,9 @@
 import type { Person } from '../../core/access.ts';
+import type { Hours } from '../../core/hours.ts';
 import { Tlp } from '../../core/tlp.ts';
 import type { Tx } from '../../data/tx.ts';
 import type { Prisma } from '../../generated/client.ts';
 import { type Broadcast, Group, hasChannels } from './broadcast-domain.ts';
-import type { Quiet } from './domain.ts';
 import { audienceOf, quietOf, type Recipient, readersOf } from './subscriber-store.ts';
 
 const EYES = 'updates.fourEyes';
@@ -67,11 +67,7 @@ export const coordinatorsAndAdministrators = async (tx: Tx) =>
   ).map(({ id, grants }) => ({ id, grants: grants as Person['grants'] }));
 
 /** Somebody, or a channel, that a broadcast reaches. */
-export type Reached = Pick<Recipient, 'to' | 'audience'> & {
-  organisation: string | null;
-  quiet: Quiet | null;
-  timeZone: string | null;
-};
+export type Reached = Pick<Recipient, 'to' | 'audience'> & Hours & { organisation: string | null };
 
 /** Everybody in the union of the groups, once; whom its label shuts out is among them. */
 export async function reachedBy(tx: Tx, groups: readonly Group[]): Promise<Reached[]> {
@@ -189,13 +185,4 @@ export async function findCoordinator(tx: Tx, id: string): Promise<Person | unde
         grants: row.grants as Person['grants'],
       }
     : undefined;
-}
-
-/** Of these persons, those who subscribe to something and so have wishes. */
-export async function quietHoursOf(
-  tx: Tx,
-  personIds: readonly string[],
-): Promise<Map<string, Pick<Reached, 'quiet' | 'timeZone'>>> {
-  const rows = await tx.subscriber.findMany({ where: { personId: { in: [...personIds] } } });
-  return new Map(rows.map((row) => [row.personId ?? '', { quiet: quietOf(row), timeZone: row.timeZone }]));
 }

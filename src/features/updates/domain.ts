@@ -1,4 +1,5 @@
 import { fromLocal, localParts } from '../../core/dates.ts';
+import type { Quiet } from '../../core/hours.ts';
 import type { Locale } from '../../core/texts.ts';
 import { Tlp } from '../../core/tlp.ts';
 
@@ -17,9 +18,6 @@ export type Subject = { personId: string } | { conversationId: string };
 
 /** `stopped` follows nothing; `paused` keeps what it follows and hears nothing. */
 export type SubscriberState = 'active' | 'paused' | 'stopped';
-
-/** Hours (0 … 23) between which theme updates and broadcasts wait; over midnight when `from` is the later one. */
-export type Quiet = { from: number; to: number };
 
 export type Subscriber = Moment & {
   id: string;
@@ -62,18 +60,6 @@ export function nextWeekly({ weekday, hour }: Moment, after: Date, timeZone: str
   const at = (day: number) => fromLocal({ ...today, day, hour, minute: 0 }, timeZone);
   const first = at(day);
   return first > after ? first : at(day + 7);
-}
-
-/** From when on somebody may be written to who has these quiet hours: now, or their end. */
-export function quietUntil(quiet: Quiet | null, now: Date, timeZone: string): Date {
-  if (!quiet || quiet.from === quiet.to) return now;
-  const local = localParts(now, timeZone);
-  const { hour } = local;
-  const isQuiet = quiet.from < quiet.to ? hour >= quiet.from && hour < quiet.to : hour >= quiet.from || hour < quiet.to;
-  if (!isQuiet) return now;
-  const at = (day: number) => fromLocal({ ...local, day, hour: quiet.to, minute: 0 }, timeZone);
-  const end = at(local.day);
-  return end > now ? end : at(local.day + 1);
 }
 
 /** After an outage a weekly update still comes when it is less late than this. */

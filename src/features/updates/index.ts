@@ -27,6 +27,7 @@ export { broadcastList } from './broadcast-report.ts';
 export { publicFeed } from './feed.ts';
 export { newsletterFile } from './newsletter.ts';
 export { followThemes } from './subscribe.ts';
+export { hoursOf } from './subscriber-store.ts';
 
 /** Theme updates and the weekly update. `sources`: what other features tell in it. */
 export const createUpdates = ({ sources }: { sources: readonly DigestSource[] }): Feature =>

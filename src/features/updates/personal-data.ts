@@ -30,7 +30,10 @@ export const personalData: PersonalData = {
       kind: 'personal',
       model: 'Subscriber',
       name: { nl: 'Je weekbericht', en: 'Your weekly update' },
-      purpose: { nl: 'Het weekbericht sturen op jouw moment', en: 'Send the weekly update at your moment' },
+      purpose: {
+        nl: 'Het weekbericht sturen op jouw moment, en niets dat kan wachten in je stille uren',
+        en: 'Send the weekly update at your moment, and nothing that can wait in your quiet hours',
+      },
       ground: 'consent',
       keep: { until: { nl: 'Zolang je meedoet', en: 'As long as you take part' } },
       rows: `SELECT state, weekday, hour, "timeZone", "quietFrom", "quietTo", locale AS language, since FROM "Subscriber" WHERE "personId" = $1::uuid`,

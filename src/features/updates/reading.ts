@@ -1,6 +1,7 @@
 import { type Calendar, calendar } from '../../core/dates.ts';
+import type { Quiet } from '../../core/hours.ts';
 import type { Locale } from '../../core/texts.ts';
-import type { Quiet, Subscriber, Theme } from './domain.ts';
+import type { Subscriber, Theme } from './domain.ts';
 import { texts, type UpdatesTexts } from './texts.ts';
 
 /** Who reads a view: in what language, with which calendar. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type Job, route, type Work } from '../../core/feature.ts';
+import { quietUntil } from '../../core/hours.ts';
 import { buttons, notice, view } from '../../core/view.ts';
 import { assertDraft, type Count, countOf, recipientsOf } from './coordinate.ts';
-import { quietUntil, toldKey, tooLate, tooOld, type Update } from './domain.ts';
+import { toldKey, tooLate, tooOld, type Update } from './domain.ts';
 import { reading } from './reading.ts';
 import { type C, readingOf, refuse, toHim } from './subject.ts';
 import { changeUpdate, lockUpdate, noteTold } from './update-store.ts';

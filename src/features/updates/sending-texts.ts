@@ -8,7 +8,7 @@ export const sendingNl = {
   quiet: {
     label: 'Stille uren',
     title: 'Wanneer wil je niet gestoord worden?',
-    lead: 'Themaberichten en rondzendingen wachten tot je stille uren voorbij zijn. Het weekbericht komt op je eigen tijd. Oproepen bij een oefening of incident komen altijd door.',
+    lead: 'Themaberichten, rondzendingen en herinneringen aan bijeenkomsten wachten tot je stille uren voorbij zijn. Het weekbericht komt op je eigen tijd. Oproepen bij een oefening of incident komen altijd door.',
     from: 'Van',
     to: 'Tot',
     none: 'Geen stille uren',
@@ -111,7 +111,7 @@ export const sendingEn: typeof sendingNl = {
   quiet: {
     label: 'Quiet hours',
     title: 'When do you not want to be disturbed?',
-    lead: 'Theme updates and broadcasts wait until your quiet hours are over. The weekly update comes at your own time. Calls of an exercise or an incident always come through.',
+    lead: 'Theme updates, broadcasts and reminders of events wait until your quiet hours are over. The weekly update comes at your own time. Calls of an exercise or an incident always come through.',
     from: 'From',
     to: 'Until',
     none: 'No quiet hours',

@@ -38,6 +38,12 @@ export async function follow(
   return active;
 }
 
+/** The subscription of who follows nothing (yet), for what he wishes. */
+export const keepWishes = (
+  { tx, newId, locale, now }: Pick<Parts, 'now' | 'newId'> & { tx: Tx; locale: Locale },
+  subject: Subject,
+): Promise<Subscriber> => store.makeSubscriber(tx, subject, { id: newId(), locale, since: now, ...DEFAULT_MOMENT });
+
 /** Subscribes a person to themes, with his weekly update planned at the default moment. */
 export async function followThemes(
   tx: Tx,

@@ -1,8 +1,9 @@
+import type { HoursOf, Quiet } from '../../core/hours.ts';
 import type { Locale } from '../../core/texts.ts';
 import type { Audience } from '../../core/tlp.ts';
 import type { Tx } from '../../data/tx.ts';
 import type { Prisma } from '../../generated/client.ts';
-import type { Moment, Quiet, Subject, Subscriber, SubscriberState, Theme } from './domain.ts';
+import type { Moment, Subject, Subscriber, SubscriberState, Theme } from './domain.ts';
 
 const localeOf = (locale: string | null): Locale => (locale === 'en' ? 'en' : 'nl');
 
@@ -171,3 +172,9 @@ export function readersOf({ audience, networkId, external }: NonNullable<ReaderR
     ? { kind: 'community', networks: [networkId] }
     : { kind: 'outsiders' };
 }
+
+/** What persons who subscribe, or did, chose for all that is written to them. */
+export const hoursOf: HoursOf = async (tx, personIds) => {
+  const rows = await tx.subscriber.findMany({ where: { personId: { in: [...personIds] } } });
+  return new Map(rows.map((row) => [row.personId ?? '', { quiet: quietOf(row), timeZone: row.timeZone }]));
+};

@@ -50,17 +50,18 @@ function channelNotices({ place, mayChange }: Standing, { t }: Reading): Block[]
   ];
 }
 
-/** The weekly moment, and what can be done with it; nothing while no theme is followed. */
-function weeklyBlocks({ subscriber, mayChange }: Standing, r: Reading): Block[] {
+/** The weekly moment, and what can be done with it; while no theme is followed a person has his quiet hours only. */
+function weeklyBlocks({ subscriber, mayChange, place }: Standing, r: Reading): Block[] {
   const { t } = r;
-  if (!subscriber || subscriber.state === 'stopped') return [];
+  const quiet = subscriber?.quiet ? [{ label: t.quiet.label, value: quietText(subscriber.quiet, r) }] : [];
+  if (!subscriber || subscriber.state === 'stopped')
+    return place.kind === 'private'
+      ? [...(quiet.length > 0 ? [facts(quiet)] : []), buttons(quietButton(subscriber?.id, r))]
+      : [];
   const paused = subscriber.state === 'paused';
   const input = { subscriberId: subscriber.id };
   return [
-    facts([
-      { label: t.themes.weekly, value: momentText(subscriber, r) },
-      ...(subscriber.quiet ? [{ label: t.quiet.label, value: quietText(subscriber.quiet, r) }] : []),
-    ]),
+    facts([{ label: t.themes.weekly, value: momentText(subscriber, r) }, ...quiet]),
     ...(paused ? [notice('warning', t.themes.paused)] : []),
     ...(mayChange
       ? [
@@ -95,8 +96,8 @@ function themeItem(theme: Theme, { followed, subscriber, place, mayChange }: Sta
 export const whenButton = (subscriberId: string, { t }: Reading): Button =>
   button(t.buttons.when, 'updates.when', { subscriberId }, { dialog: true });
 
-export const quietButton = (subscriberId: string, { t }: Reading): Button =>
-  button(t.buttons.quiet, 'updates.quiet', { subscriberId }, { dialog: true });
+export const quietButton = (subscriberId: string | undefined, { t }: Reading): Button =>
+  button(t.buttons.quiet, 'updates.quiet', subscriberId === undefined ? {} : { subscriberId }, { dialog: true });
 
 /** Stands in every message that a subscriber gets. */
 export const stopButton = (subscriberId: string, { t }: Reading): Button =>

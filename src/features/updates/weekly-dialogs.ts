@@ -19,13 +19,21 @@ export const NO_HOUR = 'none';
 const choice = { kind: 'choice', optional: false } as const;
 const hours = Array.from({ length: 24 }, (_, hour) => ({ value: `${hour}`, label: hourText(hour) }));
 
+const zoneField = (subscriber: Subscriber | undefined, timeZone: string, { t }: Reading) => ({
+  ...choice,
+  name: 'timeZone',
+  label: t.when.timeZone,
+  value: subscriber?.timeZone ?? timeZone,
+  options: TIME_ZONES.map((value) => ({ value, label: t.timeZones[value] ?? value })),
+});
+
 /** `own`: a person's; a channel also has a language. `timeZone`: the network's. */
 export function whenDialog(
   subscriber: Subscriber,
   { own, timeZone }: { own: boolean; timeZone: string },
   r: Reading,
 ): Dialog {
-  const { when, weekdays, timeZones } = r.t;
+  const { when, weekdays } = r.t;
   return dialog(
     view(when.title, [text(when.lead)]),
     {
@@ -41,13 +49,7 @@ export function whenDialog(
           options: weekdays.map((label, i) => ({ value: `${i + 1}`, label })),
         },
         { ...choice, name: 'hour', label: when.hour, value: `${subscriber.hour}`, options: hours },
-        {
-          ...choice,
-          name: 'timeZone',
-          label: when.timeZone,
-          value: subscriber.timeZone ?? timeZone,
-          options: TIME_ZONES.map((value) => ({ value, label: timeZones[value] ?? value })),
-        },
+        zoneField(subscriber, timeZone, r),
         ...(own
           ? []
           : [
@@ -68,24 +70,25 @@ export function whenDialog(
   );
 }
 
-export function quietDialog({ id, quiet }: Subscriber, r: Reading): Dialog {
+/** `timeZone`: the network's. */
+export function quietDialog(subscriber: Subscriber | undefined, timeZone: string, r: Reading): Dialog {
   const { quiet: words } = r.t;
   const options = [{ value: NO_HOUR, label: words.none }, ...hours];
   const field = (name: 'from' | 'to') => ({
     ...choice,
     name,
     label: words[name],
-    value: `${quiet?.[name] ?? NO_HOUR}`,
+    value: `${subscriber?.quiet?.[name] ?? NO_HOUR}`,
     options,
   });
   return dialog(
     view(words.title, [text(words.lead)]),
     {
       action: 'updates.quiet-chosen',
-      input: { subscriberId: id },
+      input: subscriber ? { subscriberId: subscriber.id } : {},
       submit: words.submit,
-      fields: [field('from'), field('to')],
+      fields: [field('from'), field('to'), zoneField(subscriber, timeZone, r)],
     },
-    quietButton(id, r),
+    quietButton(subscriber?.id, r),
   );
 }

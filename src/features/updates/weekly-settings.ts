@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { openDialog, replace, route, say } from '../../core/feature.ts';
 import { InvalidForm } from '../../core/refusal.ts';
-import { type C, followingToChange, readingOf, toChange } from './subject.ts';
+import type { Moment } from './domain.ts';
+import { type C, followingToChange, readingOf, subjectOf, toChange } from './subject.ts';
 import * as subscribe from './subscribe.ts';
 import { changeSubscriber } from './subscriber-store.ts';
 import type { UpdatesRefusal } from './texts.ts';
@@ -62,24 +63,40 @@ export const whenChosen = route({
   },
 });
 
+const momentOf = ({ weekday, hour }: Moment): Moment => ({ weekday, hour });
+
+/** Whose hours it is about. A person has them also when he follows nothing: events write to him too. */
+async function toDisturb(context: C, named: string | undefined) {
+  if (context.place.kind === 'private') return toChange(context, named);
+  const subscriber = await followingToChange(context, named);
+  return { subject: subjectOf(context), subscriber };
+}
+
 /** The form for the hours in which nothing comes but exercises and incidents. */
 export const quiet = route({
   name: 'updates.quiet',
   who: 'member',
   input: Own,
-  handle: async ({ subscriberId }, context: C) =>
-    openDialog(quietDialog(await followingToChange(context, subscriberId), readingOf(context))),
+  handle: async ({ subscriberId }, context: C) => {
+    const { subscriber } = await toDisturb(context, subscriberId);
+    return openDialog(quietDialog(subscriber, context.network.timeZone, readingOf(context)));
+  },
 });
 
 export const quietChosen = route({
   name: 'updates.quiet-chosen',
   who: 'member',
-  input: Own.extend({ from: hourOrNone, to: hourOrNone }),
-  handle: async ({ subscriberId, from, to }, context: C) => {
-    const subscriber = await followingToChange(context, subscriberId);
+  input: Own.extend({ from: hourOrNone, to: hourOrNone, timeZone: z.enum(TIME_ZONES).optional() }),
+  handle: async ({ subscriberId, from, to, timeZone }, context: C) => {
+    const { subject, subscriber: found } = await toDisturb(context, subscriberId);
     if ((from === null) !== (to === null)) throw new InvalidForm<UpdatesRefusal>({ to: 'bothHours' });
     const hours = from === null || to === null || from === to ? null : { from, to };
+    const subscriber = found ?? (await subscribe.keepWishes(context, subject));
     await changeSubscriber(context.tx, subscriber.id, { quiet: hours });
+    if (timeZone !== undefined) {
+      const own = timeZone === context.network.timeZone ? null : timeZone;
+      await subscribe.setMoment(context.tx, subscriber, { ...momentOf(subscriber), timeZone: own }, planning(context));
+    }
     return say(await standingView(context));
   },
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { DigestSource } from '../../core/digest.ts';
 import type { Job, Work } from '../../core/feature.ts';
-import { DAY_MS, LATEST_MS, quietUntil, tooLate } from './domain.ts';
+import { quietUntil } from '../../core/hours.ts';
+import { DAY_MS, LATEST_MS, tooLate } from './domain.ts';
 import { byName, reading } from './reading.ts';
 import { planWeekly, stop, weeklyMessageKey } from './subscribe.ts';
 import { findRecipient, followedThemes, type Recipient, subscriberExists } from './subscriber-store.ts';
