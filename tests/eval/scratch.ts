@@ -2,7 +2,7 @@ import type { Tx } from '../../src/data/tx.ts';
 import { splitIntoPassages } from '../../src/features/knowledge/domain.ts';
 import { createKnowledge } from '../../src/features/knowledge/index.ts';
 import { languageOf } from '../../src/import/language.ts';
-import { testDatabase } from '../fixtures/database.ts';
+import { databaseInMemory } from '../fixtures/database.ts';
 import type { Passage, Query } from './rows.ts';
 
 /** One line of a run. */
@@ -22,8 +22,7 @@ const keyOf = (kind: number, number: number) =>
 
 /** A knowledge base of its own, in memory, with these passages as articles: searched and answered as in chat. */
 export async function scratchBase(passages: readonly Passage[]) {
-  process.env.TEST_DATABASE_URL = '';
-  const db = await testDatabase();
+  const db = await databaseInMemory();
   const { prisma } = db;
   const rowOf = new Map(passages.map(({ id }, at) => [keyOf(1, at), id]));
   const keys = new Map([...rowOf].map(([key, id]) => [id, key]));
