@@ -1,5 +1,7 @@
 import { getRequestListener } from '@hono/node-server';
 import cron from 'node-cron';
+import { slackPreview } from './adapters/slack/preview.ts';
+import { teamsPreview } from './adapters/teams/preview.ts';
 import { createWeb } from './adapters/web/index.ts';
 import type { Config } from './config.ts';
 import { movableClock, systemClock } from './core/clock.ts';
@@ -144,6 +146,10 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
       'knowledge.read',
     ],
     articleRoute: 'knowledge.read',
+    previews: {
+      routes: ['updates.sides', 'updates.broadcast-sides'],
+      places: [slackPreview, teamsPreview],
+    },
     metrics: metrics.expose,
     metricsToken: config.metricsToken,
     ready: async () => !stopping && (await db.sql('SELECT 1')).length === 1,

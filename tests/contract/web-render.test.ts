@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { HtmlValidate } from 'html-validate';
 import { expect, test } from 'vitest';
+import { slackPreview } from '../../src/adapters/slack/preview.ts';
+import { teamsPreview } from '../../src/adapters/teams/preview.ts';
 import { isBoard, renderBoard } from '../../src/adapters/web/html/board.ts';
 import { tidy } from '../../src/adapters/web/html/html.ts';
 import { renderPage } from '../../src/adapters/web/html/page.ts';
+import { renderPreviews } from '../../src/adapters/web/html/previews.ts';
 import { renderAnswer, renderView } from '../../src/adapters/web/html/view.ts';
 import { at } from '../../src/adapters/web/site.ts';
 import { headline, markingText } from '../../src/core/headline.ts';
-import { button, buttons, link, list, text, view } from '../../src/core/view.ts';
+import { button, buttons, facts, link, list, notice, table, text, view } from '../../src/core/view.ts';
 import { arbitraryDialog, arbitraryView } from '../fixtures/arbitrary-view.ts';
 import { NOW } from '../fixtures/web.ts';
 
@@ -62,6 +65,40 @@ test('any view is valid HTML, as page, as board and in a conversation', async ()
     }),
     { numRuns: 30 },
   );
+});
+
+const places = [slackPreview, teamsPreview];
+
+test('any view side by side, as Slack, Teams and the web show it, is valid HTML', async () => {
+  await fc.assert(
+    fc.asyncProperty(arbitraryView(), async (shown) => {
+      const html = page('Titel', tidy(shown).marking, renderPreviews(shown, places, place));
+      expect(await problems(html)).toEqual([]);
+      expect(html).not.toMatch(/<script|<img src=x|javascript:/);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test('every place shows each word of a view, none as mark-up', () => {
+  const words = '*vet* [klik](https://kwaad.example) 1. een <b>';
+  const all = view('Titel', [
+    text(words),
+    facts([{ label: 'Datum', value: words }]),
+    list([{ title: 'Punt', text: words, buttons: [button('Druk', 'x')] }]),
+    table('Tabel', ['Kop'], [[words]]),
+    notice('warning', words),
+    link('Lees meer op example.org', 'https://example.org/'),
+    { kind: 'image', src: 'https://example.org/a.png', alt: words },
+  ]);
+  for (const { name, draw } of places) {
+    const drawn = draw(all, 'nl');
+    const read = unescaped(drawn.replace(/<img [^>]*alt="([^"]*)">/g, '$1').replace(/<[^>]+>/g, ' '));
+    for (const word of ['Titel', 'Datum', 'Punt', 'Druk', 'Tabel', 'Kop', 'example.org'])
+      expect(read, name).toContain(word);
+    expect(read.split(words).length - 1, name).toBe(6);
+    expect(drawn).toContain('<img src="https://example.org/a.png"');
+  }
 });
 
 test('any dialog is valid HTML, with and without errors', async () => {

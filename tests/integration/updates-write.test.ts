@@ -58,6 +58,14 @@ describe('writing', () => {
     const shown = await bench.submits('cora', 'updates.preview', form, all);
     expect(shown).toMatchObject({ kind: 'say', to: 'person', view: { tlp: 'TLP:GREEN' } });
     expect(textOf(shown)).toContain('Dit is het nieuws.');
+    const href = viewOf(shown).blocks.flatMap((one) =>
+      one.kind === 'link' && one.label === nl.preview.sides ? [one.href] : [],
+    )[0];
+    const claim = bench.links.read(href?.split('/l/')[1] ?? '');
+    expect(claim).toMatchObject({ route: 'updates.sides', actions: [] });
+    const sides = viewOf(await bench.shows(claim?.personId ?? '', 'updates.sides', claim?.input));
+    expect(sides).toMatchObject({ title: 'Nieuwe aanpak', tlp: 'TLP:GREEN', lead: nl.update.lead('zorg') });
+    expect(buttonsOf(sides).map(({ label }) => label)).toEqual([nl.buttons.stop]);
     expect(textOf(shown)).toContain('https://example.org/a');
     expect(fact(shown, nl.preview.who)).toBe('3 personen en 1 kanaal (TLP:GREEN, iedereen)');
     expect(actionsOf(shown)).toEqual([

@@ -95,7 +95,11 @@ function layerOf(path: string): Layer {
 /** `src/features/events/` of a file in it. */
 const unitOf = (path: string) => `${path.split('/').slice(0, 3).join('/')}/`;
 const isStore = (path: string) => /(^|[/-])store\.ts$/.test(path);
-const isPublicFace = (target: string) => target === `${unitOf(target)}index.ts`;
+/** `preview.ts`: an adapter's drawing without its SDK, which is heavy. */
+const isPublicFace = (target: string) =>
+  ['index.ts', ...(target.startsWith('src/adapters/') ? ['preview.ts'] : [])].includes(
+    target.slice(unitOf(target).length),
+  );
 
 function mayImport(path: string, { target, typeOnly }: Import): boolean {
   const inCore = target.startsWith('src/core/');

@@ -26,6 +26,7 @@ const FILES: Record<string, [from: string | URL, contentType: string]> = {
   'side.css': [own('side.css'), CSS],
   'persons.css': [own('persons.css'), CSS],
   'board.css': [own('board.css'), CSS],
+  'previews.css': [own('previews.css'), CSS],
   'chat.js': [own('chat.js'), SCRIPT],
   'live.js': [own('live.js'), SCRIPT],
   'mark.svg': [own('mark.svg'), 'image/svg+xml'],

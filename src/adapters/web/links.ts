@@ -10,6 +10,7 @@ import { allowStyle } from './guard.ts';
 import { isBoard, renderBoard, renderWatch } from './html/board.ts';
 import type { Typed } from './html/form.ts';
 import { tidy } from './html/html.ts';
+import { renderPreviews } from './html/previews.ts';
 import { renderView } from './html/view.ts';
 import { createLive } from './live.ts';
 import { errorsIn, toldBy } from './log.ts';
@@ -69,7 +70,7 @@ export function links(app: Hono, parts: WebParts, site: Site, streams: Streams, 
   function page(
     c: Context,
     { claim, to }: Opened,
-    { locale }: Answered,
+    { locale, reply }: Answered,
     shown: Shown,
     back: boolean,
     status: 200 | 422 = 200,
@@ -81,6 +82,10 @@ export function links(app: Hono, parts: WebParts, site: Site, streams: Streams, 
     if (isBoard(view) && !back) {
       const body = html`${renderBoard(view, place, clock.now(), network.timeZone).body}${renderWatch(place)}`;
       return site.page(c, { ...common, shell: 'board', script: 'live.js', styles: ['board.css'], body }, status);
+    }
+    if (parts.previews?.routes.includes(claim.route) && errorsIn(reply) === undefined) {
+      const body = renderPreviews(view, parts.previews.places, place);
+      return site.page(c, { ...common, shell: 'bare', styles: ['previews.css'], body }, status);
     }
     const t = webTexts[locale].link;
     const body = html`${renderView(shown, place)}<div class="column column--end">${back ? html`<p><a href="${to}">${t.back}</a></p>` : ''}<p class="hint">${claim.personId === null ? t.public : t.personal}</p></div>`;

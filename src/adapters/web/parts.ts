@@ -3,6 +3,7 @@ import type { Dispatch } from '../../core/dispatch.ts';
 import type { NetworkSettings } from '../../core/feature.ts';
 import type { Claim, Links } from '../../core/links.ts';
 import type { Logger } from '../../core/logger.ts';
+import type { Preview } from '../../core/preview.ts';
 import type { Texts } from '../../core/texts.ts';
 import type { SearchApi } from './api.ts';
 
@@ -95,6 +96,8 @@ export type WebParts = {
   publicRoutes: readonly [agenda: string, ...more: string[]];
   /** The `read` route that shows the article of `/article/<id>`. */
   articleRoute: string;
+  /** Routes whose signed link shows their view as each of these places, and the web, would. */
+  previews?: { routes: readonly string[]; places: readonly Preview[] };
   /** Null where other programs may not search. */
   searchApi: SearchApi | null;
   /** The public Atom feed. */

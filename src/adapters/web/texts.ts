@@ -18,6 +18,12 @@ const nl = {
   table: 'Tabel',
   optional: 'niet verplicht',
   orFile: 'Of kies een bestand (CSV of Excel)',
+  previews: {
+    title: (title: string) => `Voorbeeld: ${title}`,
+    lead: 'Zo komt het bericht aan in Slack, in Teams en op het web.',
+    web: 'Web',
+    hint: 'Getekend van het bericht dat de platforms echt krijgen. Letters en kleuren kunnen daar anders zijn. De knoppen werken hier niet.',
+  },
   choose: 'Maak een keuze',
   start: {
     title: 'Eén bot voor het hele netwerk',
@@ -126,6 +132,12 @@ const en: WebTexts = {
   table: 'Table',
   optional: 'optional',
   orFile: 'Or choose a file (CSV or Excel)',
+  previews: {
+    title: (title) => `Preview: ${title}`,
+    lead: 'This is how the message arrives in Slack, in Teams and on the web.',
+    web: 'Web',
+    hint: 'Drawn from the very message that the platforms get. Letters and colours can differ there. The buttons do not work here.',
+  },
   choose: 'Make a choice',
   start: {
     title: 'One bot for the whole network',

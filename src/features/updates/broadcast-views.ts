@@ -56,10 +56,12 @@ export type Preview = {
   /** How many its label shuts out. */
   shutOut: number;
   needsEyes: boolean;
+  /** Leads to it as each platform shows it. */
+  sides: Block;
 };
 
 /** A draft as it will look, with who gets it and what can be done. */
-export function previewView({ broadcast, choices, getting, shutOut, needsEyes }: Preview, r: Reading): View {
+export function previewView({ broadcast, choices, getting, shutOut, needsEyes, sides }: Preview, r: Reading): View {
   const { t } = r;
   const { broadcast: words } = t;
   const input = { broadcastId: broadcast.id };
@@ -85,6 +87,7 @@ export function previewView({ broadcast, choices, getting, shutOut, needsEyes }:
       ]),
       ...(shutOut > 0 ? [notice('warning', words.shutOut(shutOut))] : []),
       ...perOrganisation(getting, r),
+      sides,
       buttons(
         button(needsEyes ? words.buttons.ask : words.buttons.send, 'updates.broadcast-send', input, {
           tone: 'primary',

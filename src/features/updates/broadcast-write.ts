@@ -8,6 +8,7 @@ import { type Broadcast, type Group, letsIn, MOST_GROUPS, mayHandle, mayReach, R
 import * as store from './broadcast-store.ts';
 import { previewView } from './broadcast-views.ts';
 import { isSafeLink, LABELS, LONGEST_LINK, LONGEST_TEXT, LONGEST_TITLE } from './domain.ts';
+import { sidesLink } from './sides-link.ts';
 import { type C, readingOf, refuse, toHim } from './subject.ts';
 import { allThemes } from './subscriber-store.ts';
 import type { UpdatesRefusal } from './texts.ts';
@@ -203,5 +204,6 @@ async function shown(broadcast: Broadcast, context: C): Promise<Reply> {
   const needsEyes = await store.needsEyes(tx);
   const choices = { ...(await choicesOf(context)), networks: await networks(tx) };
   const shutOut = reached.length - getting.length;
-  return toHim(previewView({ broadcast, choices, getting, shutOut, needsEyes }, readingOf(context)), context);
+  const sides = sidesLink({ broadcastId: broadcast.id }, context);
+  return toHim(previewView({ broadcast, choices, getting, shutOut, needsEyes, sides }, readingOf(context)), context);
 }

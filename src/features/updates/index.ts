@@ -16,6 +16,7 @@ import { plan, planAt } from './plan.ts';
 import { discard, look, preview, test } from './preview.ts';
 import { report } from './report.ts';
 import { send, sendPlanned } from './send.ts';
+import { broadcastSides, sides } from './sides.ts';
 import { texts } from './texts.ts';
 import { follow, themes, unfollow } from './themes.ts';
 import { createWeekly } from './weekly.ts';
@@ -36,9 +37,9 @@ export const createUpdates = ({ sources }: { sources: readonly DigestSource[] })
     texts,
     routes: [
       ...[themes, follow, unfollow, when, whenChosen, quiet, quietChosen, pause, resume, stop],
-      ...[write, change, preview, look, test, whoSees, discard, plan, planAt, send, report],
+      ...[write, change, preview, look, sides, test, whoSees, discard, plan, planAt, send, report],
       ...[correct, corrected, withdraw, withdrawNow, manage, newsletter, createNewsletterMade(sources)],
-      ...[broadcast.write, broadcast.change, broadcast.preview, broadcast.look, broadcast.discard],
+      ...[broadcast.write, broadcast.change, broadcast.preview, broadcast.look, broadcastSides, broadcast.discard],
       ...[broadcast.group, broadcast.addGroup, broadcast.removeGroup],
       ...[sendBroadcast, approve, reject, reportBroadcast, acknowledge, remind, stopBroadcast, manageBroadcasts, eyes],
       ...[latest, read],

@@ -7,6 +7,7 @@ import { assertDraft, audiencesOf, countOf, recipientsOf } from './coordinate.ts
 import { isSafeLink, LABELS, LONGEST_LINK, LONGEST_TEXT, LONGEST_TITLE, type Update } from './domain.ts';
 import { reading } from './reading.ts';
 import { planKey } from './send.ts';
+import { sidesLink } from './sides-link.ts';
 import { type C, readingOf, refuse, toHim } from './subject.ts';
 import { themeExists } from './subscriber-store.ts';
 import type { UpdatesRefusal } from './texts.ts';
@@ -66,7 +67,10 @@ async function shown(update: Update, context: C) {
   const audiences = await audiencesOf(context);
   const audience =
     update.networkId === null ? null : (audiences.find(({ id }) => id === update.networkId)?.name ?? null);
-  return toHim(previewView({ update, count, audience }, readingOf(context)), context);
+  return toHim(
+    previewView({ update, count, audience, sides: sidesLink({ updateId: update.id }, context) }, readingOf(context)),
+    context,
+  );
 }
 
 /** Sends a draft to its writer alone, by the platform where he is reached. */

@@ -93,6 +93,7 @@ const nl = {
     title: (title: string) => `Voorbeeld: ${title}`,
     lead: 'Zo ziet het bericht eruit. Er is nog niets verstuurd.',
     who: 'Wie ziet dit',
+    sides: 'Bekijk het naast elkaar: in Slack, in Teams en op het web',
     count: (people: number, places: number, tlp: string, audience: string) =>
       `${persons(people)} en ${channels(places)} (${tlp}, ${audience})`,
     everyone: 'iedereen',
@@ -264,6 +265,7 @@ const en: UpdatesTexts = {
     title: (title) => `Preview: ${title}`,
     lead: 'This is how the update looks. Nothing is sent yet.',
     who: 'Who sees this',
+    sides: 'See it side by side: in Slack, in Teams and on the web',
     count: (people, places, tlp, audience) => `${enPersons(people)} and ${enChannels(places)} (${tlp}, ${audience})`,
     everyone: 'everyone',
     discarded: 'The theme update is discarded',

@@ -60,9 +60,9 @@ export const testView = (update: Update, r: Reading): View => ({
 /** Where a link leads, as one sees it before following it. */
 const hostOf = (href: string): string => (URL.parse(href)?.host ?? href).replace(/^www\./, '');
 
-/** A draft as it will look. `audience`: name of the network that it is for; null: everyone. */
+/** A draft as it will look. `audience`: name of the network that it is for; null: everyone. `sides`: leads to it on each platform. */
 export function previewView(
-  { update, count, audience }: { update: Update; count: Count; audience: string | null },
+  { update, count, audience, sides }: { update: Update; count: Count; audience: string | null; sides: Block },
   r: Reading,
 ): View {
   const { t, locale } = r;
@@ -78,6 +78,7 @@ export function previewView(
           value: t.preview.count(count.persons, count.channels, update.tlp, audience ?? t.preview.everyone),
         },
       ]),
+      sides,
       buttons(
         button(t.buttons.send, 'updates.send', input, { tone: 'primary' }),
         planButton(update.id, r),

@@ -21,7 +21,7 @@ export type Page = {
   /** Has the visitor a conversation at `/`? In the demo everybody has. */
   chat?: boolean;
   script?: 'chat.js' | 'live.js';
-  styles?: readonly ('chat.css' | 'side.css' | 'persons.css' | 'board.css')[];
+  styles?: readonly ('chat.css' | 'side.css' | 'persons.css' | 'board.css' | 'previews.css')[];
   body: Html;
 };
 
