@@ -1,11 +1,13 @@
 // `npm run bench`: intents a second and their latency through the real endpoints of Slack and Teams, on the embedded
 // database and on PostgreSQL (BENCH_DATABASE_URL or DATABASE_URL: a server on which databases may be created), beside a
-// bare Bolt and a bare botbuilder echo in the same run. BENCH_ROUNDS (3) and BENCH_SECONDS (4) of each load.
+// bare Bolt and a bare botbuilder echo in the same run; then registrations a second, beside bare inserts.
+// BENCH_ROUNDS (3) and BENCH_SECONDS (4) of each load. `npm run bench -- registrations` does those only.
 
 import { type Child, start } from './child.ts';
 import { type BenchDatabase, embedded, onServer } from './database.ts';
 import type { Load, Measured } from './driver.ts';
 import type { EchoSettings } from './echo.ts';
+import { registrations } from './registrations.ts';
 import type { ReplicaSettings } from './replica.ts';
 import { print } from './report.ts';
 import { ROLL_CALLS } from './world.ts';
@@ -20,7 +22,13 @@ const RATE_SECONDS = 10;
 
 const server = process.env.BENCH_DATABASE_URL ?? process.env.DATABASE_URL;
 if (!server) console.log('No PostgreSQL: set BENCH_DATABASE_URL to measure it too. The embedded database only.\n');
-const databases: BenchDatabase[] = [await embedded(), ...(server ? [await onServer(server)] : [])];
+const databases: BenchDatabase[] = [];
+/** Empty ones, removed at the end. */
+async function fresh(): Promise<BenchDatabase[]> {
+  const made = [await embedded(), ...(server ? [await onServer(server)] : [])];
+  databases.push(...made);
+  return made;
+}
 const children: Child[] = [];
 const started = async (module: string, settings: unknown) => {
   const child = await start(module, settings);
@@ -38,7 +46,8 @@ export type Row = {
   steady: Measured;
 };
 
-try {
+async function intents(): Promise<Row[]> {
+  const databases = await fresh();
   const driver = await started('driver.ts', {});
   const addresses = await driver.call<Pick<ReplicaSettings, 'slackApi' | 'serviceUrl' | 'openIdUrl'>>('addresses');
   const products = new Map<string, Child>();
@@ -73,7 +82,13 @@ try {
       }
     }
   }
-  print(rows);
+  return rows;
+}
+
+try {
+  if (process.argv[2] !== 'registrations') print(await intents());
+  for (const child of children.splice(0)) await child.stop();
+  await registrations(await fresh(), ROUNDS);
 } finally {
   for (const child of children) await child.stop();
   for (const database of databases) await database.remove();
