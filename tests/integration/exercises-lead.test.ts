@@ -31,7 +31,7 @@ describe('starting', () => {
     const other = await on.bench.db.prisma.network.findUniqueOrThrow({ where: { slug: 'other' } });
     expect(await on.bench.submits('leo', 'exercises.begin', await on.form({ network: other.id }))).toMatchObject({
       kind: 'invalid',
-      errors: { network: 'Voor dit netwerk mag je geen oproep doen.' },
+      errors: { network: 'Hiervoor mag je geen oproep doen.' },
     });
     expect(viewOf(await on.bench.submits('anna', 'exercises.begin', await on.form())).title).toBe('Dit kan niet');
   });
@@ -98,7 +98,7 @@ describe('starting', () => {
       roles: [{ role: 'exerciseLeader', scope: 'region' }],
     });
     const reply = await on.bench.submits(`chief-${rollCallId}`, 'exercises.begin', await on.form({ network: id }));
-    expect(reply).toMatchObject({ kind: 'invalid', errors: { network: 'In dit netwerk is niemand om op te roepen.' } });
+    expect(reply).toMatchObject({ kind: 'invalid', errors: { network: 'Hier is niemand om op te roepen.' } });
   });
 
   it('marks a real incident as another kind', async () => {

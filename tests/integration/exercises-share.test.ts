@@ -37,7 +37,7 @@ describe('a report', () => {
     ]);
     const amber = await previews('anna', { tlp: 'TLP:AMBER' });
     expect(amber.to.map(([name]) => name).sort()).toEqual(['ali', 'bram', 'carla']);
-    expect(amber.out).toEqual([['leo', 'Gemeente var', 'zit niet in het netwerk dat meedoet']]);
+    expect(amber.out).toEqual([['leo', 'Gemeente var', 'hoort niet bij het netwerk of de organisatie die oefent']]);
     const red = await previews('anna', { tlp: 'TLP:RED' });
     expect([red.to, red.send]).toEqual([[], undefined]);
     expect(await on.sent('report:')).toEqual([]);

@@ -4,7 +4,7 @@ import type { Place } from '../../core/intent.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { View } from '../../core/view.ts';
 import { seats } from './check-in-store.ts';
-import { type Exercise, markingOf, type RollCall } from './domain.ts';
+import { type Exercise, markingOf, type RollCall, type Within } from './domain.ts';
 import { type Reading, reading } from './reading.ts';
 import type { ExercisesRefusal, ExercisesTexts } from './texts.ts';
 import type { Own } from './views.ts';
@@ -25,10 +25,18 @@ export const readingOf = ({ locale, network }: C): Reading => reading(locale, ne
 export const inPlace = (view: View, { place }: C): Reply =>
   place.kind === 'private' ? replace(view) : sayInPrivate(view);
 
-/** Does he lead this exercise, is he in its control cell, or may he for its network? */
-export const leads = (person: Person, { exercise, network }: RollCall): boolean =>
+/** Is his role for exactly this organisation? Who leads for the region does not lead an organisation's own exercise. */
+const leadsOrganisation = ({ state, grants }: Person, id: string): boolean =>
+  state === 'member' && grants.some(({ role, scope }) => role === 'exerciseLeader' && scope === `organisation:${id}`);
+
+/** May he lead exercises here? */
+export const leadsWithin = (person: Person, { kind, id }: Within): boolean =>
+  kind === 'network' ? may(person, 'exerciseLeader', `network:${id}`) : leadsOrganisation(person, id);
+
+/** Does he lead this exercise, is he in its control cell, or may he for whose it is? */
+export const leads = (person: Person, { exercise, within }: RollCall): boolean =>
   (person.state === 'member' && (person.id === exercise.leader.id || exercise.control.includes(person.id))) ||
-  may(person, 'exerciseLeader', `network:${network.id}`);
+  leadsWithin(person, within);
 
 export function assertLeads(rollCall: RollCall | undefined, { person }: C): asserts rollCall {
   if (!rollCall) throw refuse('unknown');

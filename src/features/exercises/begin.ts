@@ -7,10 +7,12 @@ import { addBoard } from './board-store.ts';
 import { boardHref, drawBoards, mayStand } from './boards.ts';
 import { type Invitation, invitations, invite } from './check-in-store.ts';
 import { planClosing } from './close.ts';
-import { codewordOf, type Exercise, isOpen, Kind, type RollCall, timing, wholeMinutes } from './domain.ts';
+import { codewordOf, type Exercise, isOpen, Kind, type RollCall, timing, type Within } from './domain.ts';
 import { alreadyStartedView, startedView } from './leader-views.ts';
+import { NAME_LENGTH, SCENARIO_LENGTH } from './plan-form.ts';
+import { Measures, measured } from './plan-measures.ts';
 import { planRound } from './remind.ts';
-import { NAME_LENGTH, networksOf, SCENARIO_LENGTH } from './start.ts';
+import { withinsOf } from './start.ts';
 import * as store from './store.ts';
 import type { ExercisesRefusal } from './texts.ts';
 
@@ -23,8 +25,7 @@ const Form = z.object({
   network: z.string(),
   minutes: z.string(),
   remindAfter: z.string(),
-  quorum: z.string().default(''),
-  answerNorm: z.string().default(''),
+  ...Measures,
 });
 
 /** Starts an exercise or incident with its roll-call: invites, asks, plans reminder and closing, puts up the board. */
@@ -34,11 +35,7 @@ export const begin = route({
   input: Form,
   handle: async (form, context: C) => {
     const { tx, now, person, newId } = context;
-    const { network, codeword, closesAt, remindEvery, quorum, answerNorm } = check(
-      form,
-      await networksOf(tx, person),
-      now,
-    );
+    const { within, codeword, closesAt, remindEvery, ...measures } = check(form, await withinsOf(tx, person), now);
     const exercise: Exercise = {
       id: form.exerciseId,
       kind: form.kind,
@@ -50,18 +47,17 @@ export const begin = route({
       startedAt: now,
       pausedAt: null,
       endedAt: null,
-      quorum,
-      answerNorm,
+      ...measures,
       control: [],
       scripted: false,
     };
-    const { invited, without } = await invitations(tx, network.id, now);
+    const { invited, without } = await invitations(tx, within, now);
     if (invited.length === 0) throw new InvalidForm<ExercisesRefusal>({ network: 'nobody' });
-    if (!(await store.addExercise(tx, exercise, network.id))) return again(form.exerciseId, context);
+    if (!(await store.addExercise(tx, exercise, within))) return again(form.exerciseId, context);
     const rollCall: RollCall = {
       id: newId(),
       exercise,
-      network,
+      within,
       state: 'open',
       openedAt: now,
       closesAt,
@@ -96,31 +92,21 @@ export async function openRollCall(work: Work, rollCall: RollCall, invited: read
   return asked;
 }
 
-function check(form: z.infer<typeof Form>, networks: { id: string; name: string }[], now: Date) {
-  const network = networks.find(({ id }) => id === form.network);
+function check(form: z.infer<typeof Form>, withins: readonly Within[], now: Date) {
+  const within = withins.find(({ id }) => id === form.network);
   const codeword = codewordOf(form.codeword);
   const times = timing(form.minutes, form.remindAfter, now);
-  const quorum = form.quorum.trim() === '' ? 1 : wholeMinutes(form.quorum);
-  const answerNorm = form.answerNorm.trim() === '' ? null : wholeMinutes(form.answerNorm);
+  const measures = measured(form);
   const wrong: Record<string, ExercisesRefusal> = {
-    ...(quorum === undefined || quorum < 1 || quorum > 99 ? { quorum: 'badQuorum' } : {}),
-    ...(answerNorm === undefined || answerNorm === 0 ? { answerNorm: 'badNorm' } : {}),
+    ...measures.wrong,
     ...tooShortOrLong('name', form.name, NAME_LENGTH),
     ...tooShortOrLong('scenario', form.scenario, SCENARIO_LENGTH),
     ...(codeword ? {} : { codeword: 'badCodeword' }),
-    ...(network ? {} : { network: 'notYourNetwork' }),
+    ...(within ? {} : { network: 'notYourNetwork' }),
     ...('wrong' in times ? { [times.wrong]: times.wrong === 'minutes' ? 'badMinutes' : 'badReminder' } : {}),
   };
-  if (
-    !network ||
-    !codeword ||
-    quorum === undefined ||
-    answerNorm === undefined ||
-    'wrong' in times ||
-    Object.keys(wrong).length > 0
-  )
-    throw new InvalidForm(wrong);
-  return { network, codeword, quorum, answerNorm, ...times };
+  if (!within || !codeword || 'wrong' in times || Object.keys(wrong).length > 0) throw new InvalidForm(wrong);
+  return { within, codeword, ...measures.of, ...times };
 }
 
 /** What is wrong with a text that must be there and has a longest length. */

@@ -10,7 +10,7 @@ const OPENED = new Date('2026-11-24T09:00:00Z');
 const NOW = new Date('2026-11-24T09:20:00Z');
 const rollCall: RollCall = {
   id: 'r1',
-  network: { id: 'n1', name: 'ciso' },
+  within: { kind: 'network', id: 'n1', name: 'ciso' },
   state: 'open',
   openedAt: OPENED,
   closesAt: new Date('2026-11-24T09:30:00Z'),
@@ -30,6 +30,8 @@ const rollCall: RollCall = {
     endedAt: null,
     quorum: 1,
     answerNorm: null,
+    presentNorm: null,
+    tlp: 'TLP:AMBER',
     control: [],
     scripted: false,
   },
@@ -54,6 +56,7 @@ const seats = (count: number): Seat[] =>
       organisation: { id: `o${name}`, name: `organisation ${name}` },
       kind: 'primary',
       absentUntil: null,
+      after: { answered: 20, present: null },
       asked: true,
       answer: state && { state, note: 'a note', people: null, late: false, via: 'teams', at: NOW },
     };

@@ -68,7 +68,8 @@ const TILE: Record<Standing, Tile['state']> = {
 export function boardView(board: BoardState, shown: BoardFor, now: Date, r: Reading): View {
   const { rollCall, seats } = board;
   const { t } = r;
-  const all = standings(seats, rollCall.openedAt);
+  const local = rollCall.within.kind === 'organisation';
+  const all = standings(local ? byPerson(seats) : seats, rollCall.openedAt);
   const page = shown.on === 'page';
   const asTiles = page || all.length <= MANY;
   const open = isOpen(rollCall, now);
@@ -84,11 +85,11 @@ export function boardView(board: BoardState, shown: BoardFor, now: Date, r: Read
       counts(all, r),
       asTiles
         ? tiles(
-            t.board.organisations,
-            all.map((one) => tileOf(one, rollCall.exercise.quorum, r)),
+            local ? t.board.persons : t.board.organisations,
+            all.map((one) => tileOf(one, local ? 1 : rollCall.exercise.quorum, r)),
           )
         : exceptions(all, r),
-      reached(board, all, r),
+      reached(board, r),
       ...(asTiles ? missing(seats, rollCall.openedAt, now, page ? seats.length : LISTED, r) : []),
       ...(can.length > 0 ? [buttons(...can)] : []),
       shown.on === 'page' ? chartBlock(rollCall, seats, now, shown.links, r) : responseBlock(rollCall, seats, now, r),
@@ -96,9 +97,13 @@ export function boardView(board: BoardState, shown: BoardFor, now: Date, r: Read
       ...(page ? [wholeTable(seats, r), ...earlier(board.corrected, r)] : []),
       ...(shown.on === 'private' ? [link(t.board.link, shown.href), text(t.board.linkHint)] : []),
     ],
-    { lead: leadOf(rollCall, open, r), tlp: 'TLP:AMBER' },
+    { lead: leadOf(rollCall, open, r), tlp: rollCall.exercise.tlp },
   );
 }
+
+/** In an organisation's own exercise persons stand on the board: of organisations there is one. */
+const byPerson = (seats: readonly Seat[]): Seat[] =>
+  seats.flatMap((seat) => (seat.asked || seat.answer ? [{ ...seat, organisation: seat.person }] : []));
 
 function leadOf({ exercise, closesAt, closedAt }: RollCall, open: boolean, { t, dates }: Reading): string {
   if (exercise.state === 'paused') return t.play.paused;
@@ -128,7 +133,7 @@ function tileOf(one: OrganisationStanding, quorum: number, r: Reading): Tile {
     title: one.name,
     state: short ? 'underWay' : TILE[one.standing],
     label: short ? `${labelOf(one, r)}, ${t.board.short(present, quorum)}` : labelOf(one, r),
-    detail: asked.length <= 1 ? since : `${since}, ${t.board.persons(answered, asked.length)}`,
+    detail: asked.length <= 1 ? since : `${since}, ${t.board.answeredOfAsked(answered, asked.length)}`,
   };
 }
 
@@ -170,32 +175,25 @@ const rest = (found: number, most: number, { t }: Reading) =>
 const some = (label: string, number: number) => (number > 0 ? [{ label, value: `${number}` }] : []);
 
 /** How many answered, and where the messages stand: delivered is never more than that the platform has it. */
-function reached(
-  { rollCall, seats, report }: BoardState,
-  all: readonly OrganisationStanding[],
-  { t, dates }: Reading,
-): Block {
-  const { quorum, answerNorm } = rollCall.exercise;
+function reached({ rollCall, seats, report }: BoardState, { t, dates }: Reading): Block {
+  const organisations = standings(seats, rollCall.openedAt).length;
+  const { quorum, answerNorm, presentNorm } = rollCall.exercise;
   const asked = persons(seats.filter((seat) => seat.asked || seat.answer));
-  const complete = all.length - shortOf(seats, quorum).length;
+  const complete = organisations - shortOf(seats, quorum).length;
   const people = asked.reduce((sum, { answer }) => sum + (answer?.state === 'present' ? (answer.people ?? 1) : 0), 0);
-  const normed =
-    answerNorm === null
-      ? []
-      : [
-          {
-            label: t.board.norm(answerNorm),
-            value: t.board.answeredOf(withinNorm(seats, rollCall.openedAt, answerNorm), all.length),
-          },
-        ];
+  const norm = (minutes: number | null, label: (minutes: number) => string, what: keyof Seat['after']) => {
+    if (minutes === null) return [];
+    return [{ label: label(minutes), value: t.board.answeredOf(withinNorm(seats, minutes, what), organisations) }];
+  };
   const answers = asked.flatMap(({ answer }) => (answer ? [answer] : []));
   const last = answers.reduce<Date | undefined>((latest, { at }) => (latest && latest > at ? latest : at), undefined);
   const { accepted, unknown, queued, sending } = report.byState;
   return facts([
     { label: t.board.answered, value: t.board.answeredOf(answers.length, asked.length) },
-    ...(quorum > 1 ? [{ label: t.board.complete, value: t.board.completeOf(complete, all.length, quorum) }] : []),
+    ...(quorum > 1 ? [{ label: t.board.complete, value: t.board.completeOf(complete, organisations, quorum) }] : []),
     ...some(t.board.people, people > answers.filter(({ state }) => state === 'present').length ? people : 0),
-    ...normed,
+    ...norm(answerNorm, t.board.norm, 'answered'),
+    ...norm(presentNorm, t.board.presentNorm, 'present'),
     ...(last ? [{ label: t.board.lastAnswer, value: dates.time(last) }] : []),
     { label: t.board.delivered, value: t.board.deliveredOf(accepted, report.total) },
     ...some(t.board.waiting, queued + sending),

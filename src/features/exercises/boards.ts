@@ -19,14 +19,15 @@ const MOST_CORRECTED = 100;
 /** Keys of the messages of a roll-call start with it; what the report counts. */
 export const messagePrefix = (rollCallId: string): string => `rollcall:${rollCallId}:`;
 
-/** May the board stand in this conversation? It is TLP:AMBER for the network: no others may read along. */
+/** May the board stand in this conversation? Only where nobody reads along but the network whose exercise it is. */
 export const mayStand = (
-  { network }: Pick<RollCall, 'network'>,
+  { within, exercise }: Pick<RollCall, 'within' | 'exercise'>,
   { external, audience }: Omit<BoardPlace, 'conversationId'>,
 ): boolean =>
   !external &&
+  within.kind === 'network' &&
   audience.kind === 'network' &&
-  allows({ tlp: 'TLP:AMBER', networkId: network.id }, 'post', { kind: 'community', networks: [audience.networkId] });
+  allows({ tlp: exercise.tlp, networkId: within.id }, 'post', { kind: 'community', networks: [audience.networkId] });
 
 /** Everything that a board shows, as it stands now. */
 export async function boardState({ tx, outbox }: Work, rollCall: RollCall): Promise<BoardState> {

@@ -60,7 +60,7 @@ export function cardsView(exercise: Whole, { cards, players, href, mail }: Hand,
       ...(href === null || cards.length === 0 ? [] : [link(t.card.print, href), text(t.card.printHint)]),
       ...(cards.length === 0 ? [] : [cardList(exercise, cards, over, r)]),
     ],
-    { lead: t.card.listLead, tlp: 'TLP:AMBER' },
+    { lead: t.card.listLead, tlp: exercise.tlp },
   );
 }
 

@@ -4,8 +4,8 @@ import { InvalidForm } from '../../core/refusal.ts';
 import { type C, readingOf } from './access.ts';
 import { planShown } from './plan.ts';
 import { unstarted } from './plan-access.ts';
+import { castDialog } from './plan-form.ts';
 import * as store from './plan-store.ts';
-import { castDialog } from './plan-views.ts';
 import type { ExercisesRefusal } from './texts.ts';
 
 const ById = z.object({ exerciseId: z.uuid() });
@@ -19,7 +19,7 @@ export const cast = route({
     openDialog(castDialog(await unstarted(context, exerciseId), readingOf(context))),
 });
 
-/** Gives somebody of the network one part, in place of what he had; nobody is both player and control. */
+/** Gives somebody one part, in place of what he had, for each organisation for which he plays; nobody is both player and control. */
 export const castSend = route({
   name: 'exercises.cast-send',
   who: 'member',
@@ -30,25 +30,29 @@ export const castSend = route({
   handle: async ({ exerciseId, name, role }, context: C) => {
     const { tx, newId, person, place, audit, t } = context;
     const plan = await unstarted(context, exerciseId);
-    const found = await store.membersNamed(tx, plan.network.id, name);
+    const found = await store.castable(tx, plan.within, name);
     const [one] = found;
     const wrong = (code: ExercisesRefusal) => new InvalidForm<ExercisesRefusal>({ name: code });
     if (!one) throw wrong('nobodyNamed');
     if (found.length > 1) throw wrong('severalNamed');
     if (one.id === plan.leader.id) throw wrong('leaderLeads');
     const plays = role === 'primary' || role === 'deputy';
-    if (plays && one.organisationId === null) throw wrong('noOrganisation');
+    if (plays && one.organisations.length === 0)
+      throw wrong(plan.within.kind === 'network' ? 'noOrganisation' : 'notOfOrganisation');
     await store.removeParticipant(tx, exerciseId, one.id);
+    const [first = null] = one.organisations;
     if (role !== 'none')
-      await store.addParticipants(tx, exerciseId, [
-        {
+      await store.addParticipants(
+        tx,
+        exerciseId,
+        (plays ? one.organisations : [first]).map((organisationId) => ({
           id: newId(),
           personId: one.id,
-          organisationId: one.organisationId,
+          organisationId,
           role: plays ? 'player' : role,
           rank: plays ? role : null,
-        },
-      ]);
+        })),
+      );
     await audit.record(tx, {
       actor: `person:${person.id}`,
       action: 'exercise.cast',

@@ -1,26 +1,34 @@
 import type { Tx } from '../../data/tx.ts';
-import { type Answer, type CheckInState, isAbsent, type Seat } from './domain.ts';
+import { type Answer, type CheckInState, isAbsent, type Seat, type Within } from './domain.ts';
 
 /** `later`: a deputy who is asked when the primary stays silent. */
 export type Invitation = { personId: string; organisationId: string; kind: 'primary' | 'deputy'; later?: boolean };
 
 /**
- * Whom a network's roll-call asks: its members, each for the organisations of his mandates, else for his home
- * organisation. Where all of these are absent, who else has a mandate for that organisation is asked as well. `without`: how
+ * Whom a roll-call asks. Of a network: its members, each for the organisations of his mandates, else for his home
+ * organisation. Of an organisation: its people and who has its mandate, for that one. Where all of these are absent, who else has a mandate for that organisation is asked as well. `without`: how
  * many members have neither organisation nor mandate.
  */
 export async function invitations(
   tx: Tx,
-  networkId: string,
+  { kind: whose, id }: Within,
   now: Date,
 ): Promise<{ invited: Invitation[]; without: number }> {
   const members = await tx.person.findMany({
-    where: { state: 'member', networks: { some: { networkId } } },
+    where: {
+      state: 'member',
+      ...(whose === 'network'
+        ? { networks: { some: { networkId: id } } }
+        : { OR: [{ organisationId: id }, { mandates: { some: { organisationId: id } } }] }),
+    },
     select: {
       id: true,
       organisationId: true,
       absentUntil: true,
-      mandates: { select: { organisationId: true, kind: true } },
+      mandates: {
+        where: whose === 'network' ? {} : { organisationId: id },
+        select: { organisationId: true, kind: true },
+      },
     },
     orderBy: { id: 'asc' },
   });
@@ -101,14 +109,22 @@ type SeatRow = {
   late: boolean;
   via: string;
   at: Date;
+  answered: number | null;
+  present: number | null;
 };
 
 /** Everyone invited with his last answer, by organisation, primary first; only one person's with `personId`. */
 export async function seats(tx: Tx, rollCallId: string, personId: string | null = null): Promise<Seat[]> {
   const rows = await tx.$queryRaw<SeatRow[]>`
     SELECT i."personId", p.name AS person, p."absentUntil", i."organisationId", o.name AS organisation, i.kind,
-      i."askedAt", c.state, c.note, c.people, c.late, c.via, c.at
-    FROM "Invitee" i JOIN "Person" p ON p.id = i."personId" JOIN "Organisation" o ON o.id = i."organisationId"
+      i."askedAt", c.state, c.note, c.people, c.late, c.via, c.at,
+      extract(epoch FROM f.answered - coalesce(i."askedAt", r."openedAt"))::float / 60 AS answered,
+      extract(epoch FROM f.present - coalesce(i."askedAt", r."openedAt"))::float / 60 AS present
+    FROM "Invitee" i JOIN "RollCall" r ON r.id = i."rollCallId"
+    JOIN "Person" p ON p.id = i."personId" JOIN "Organisation" o ON o.id = i."organisationId"
+    LEFT JOIN (SELECT "personId", min(at) AS answered, min(at) FILTER (WHERE state = 'present') AS present FROM "CheckIn"
+      WHERE "rollCallId" = ${rollCallId}::uuid AND (${personId}::uuid IS NULL OR "personId" = ${personId}::uuid)
+      GROUP BY 1) f ON f."personId" = i."personId"
     LEFT JOIN (
       SELECT DISTINCT ON ("personId") * FROM "CheckIn"
       WHERE "rollCallId" = ${rollCallId}::uuid AND (${personId}::uuid IS NULL OR "personId" = ${personId}::uuid)
@@ -125,6 +141,7 @@ export async function seats(tx: Tx, rollCallId: string, personId: string | null 
       row.state === null
         ? null
         : { state: row.state, note: row.note, people: row.people, late: row.late, via: row.via, at: row.at },
+    after: { answered: row.answered, present: row.present },
   }));
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Tlp } from '../../core/tlp.ts';
 import type { Marking } from '../../core/view.ts';
 
 export const CheckInState = z.enum(['present', 'onTheWay', 'unavailable', 'needHelp']);
@@ -6,6 +7,9 @@ export type CheckInState = z.infer<typeof CheckInState>;
 
 export const Kind = z.enum(['exercise', 'incident']);
 export type Kind = z.infer<typeof Kind>;
+
+/** Whose exercises or incidents: a network's, or an organisation's own. */
+export type Within = { kind: 'network' | 'organisation'; id: string; name: string };
 
 export type Exercise = {
   id: string;
@@ -22,6 +26,10 @@ export type Exercise = {
   quorum: number;
   /** Minutes within which an organisation must have answered. */
   answerNorm: number | null;
+  /** Minutes within which it must be present. */
+  presentNorm: number | null;
+  /** With whom what is known of it may be shared. */
+  tlp: Tlp;
   /** Persons of the control cell: they may do what the leader may. */
   control: readonly string[];
   /** It was planned, with a script to play. */
@@ -31,7 +39,7 @@ export type Exercise = {
 export type RollCall = {
   id: string;
   exercise: Exercise;
-  network: { id: string; name: string };
+  within: Within;
   state: 'open' | 'closed';
   openedAt: Date;
   closesAt: Date;
@@ -62,6 +70,8 @@ export type Seat = {
   /** False: a deputy who is asked when the primary stays silent. */
   asked: boolean;
   answer: Answer | null;
+  /** Minutes after he was asked: when he first answered, and first was present. */
+  after: { answered: number | null; present: number | null };
 };
 
 export const isAbsent = ({ absentUntil }: Pick<Seat, 'absentUntil'>, now: Date): boolean =>

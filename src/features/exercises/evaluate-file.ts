@@ -6,7 +6,7 @@ import { markingOf } from './domain.ts';
 import type { Figures } from './evaluate-figures.ts';
 import { WRITTEN } from './evaluate-figures.ts';
 import { readFigures, writtenAnswers } from './evaluate-store.ts';
-import { organisationHead, organisationRows, surveyRows } from './evaluate-views.ts';
+import { normFacts, organisationHead, organisationRows, surveyRows } from './evaluate-views.ts';
 import { barChart, stepChart } from './evidence-chart.ts';
 import { csv } from './evidence-csv.ts';
 import { html } from './evidence-html.ts';
@@ -61,7 +61,7 @@ export async function evaluationFile(
   }
 }
 
-const about = ({ id, kind, name, codeword, scenario, startedAt, endedAt }: Whole) => ({
+const about = ({ id, kind, name, codeword, scenario, startedAt, endedAt, answerNorm, presentNorm }: Whole) => ({
   id,
   kind,
   name,
@@ -69,6 +69,8 @@ const about = ({ id, kind, name, codeword, scenario, startedAt, endedAt }: Whole
   scenario,
   startedAt,
   endedAt,
+  answerNorm,
+  presentNorm,
 });
 
 function asCsv(exercise: Whole, mark: string, figures: Figures, r: Reading): string {
@@ -79,6 +81,7 @@ function asCsv(exercise: Whole, mark: string, figures: Figures, r: Reading): str
     [e.table],
     organisationHead(r),
     ...organisationRows(figures),
+    ...normFacts(exercise, figures, r),
     [],
     [e.survey],
     [e.surveyHead.question, e.surveyHead.mean, e.surveyHead.count],
@@ -124,6 +127,7 @@ function asHtml(exercise: Whole, mark: string, { figures, written, lessons }: Al
         [e.numbers.answered, e.of(figures.answered, figures.asked)],
         [e.numbers.late, `${figures.late}`],
         [e.numbers.survey, e.of(figures.survey.persons, figures.survey.asked)],
+        ...normFacts(exercise, figures, r),
       ]),
       ...(figures.curve.length === 0
         ? []

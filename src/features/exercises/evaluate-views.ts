@@ -52,6 +52,27 @@ export const organisationRows = ({ organisations }: Figures): (string | number |
     one.sitreps,
   ]);
 
+/** How many organisations met the norms of the exercise: label and value. */
+export function normFacts(
+  { answerNorm, presentNorm }: Whole,
+  { organisations }: Figures,
+  { t }: Reading,
+): [string, string][] {
+  const met = (norm: number | null, label: (minutes: number) => string, of: 'firstMinutes' | 'presentMinutes') =>
+    norm === null
+      ? []
+      : [
+          [
+            label(norm),
+            t.board.answeredOf(
+              organisations.filter((one) => (one[of] ?? Number.POSITIVE_INFINITY) <= norm).length,
+              organisations.length,
+            ),
+          ] as [string, string],
+        ];
+  return [...met(answerNorm, t.board.norm, 'firstMinutes'), ...met(presentNorm, t.board.presentNorm, 'presentMinutes')];
+}
+
 /** The evaluation in chat: numbers, the table per organisation, and the files. */
 export function evaluationView(exercise: Whole, { figures, written, href }: Shown, r: Reading): View {
   const { t, dates } = r;
@@ -77,6 +98,7 @@ export function evaluationView(exercise: Whole, { figures, written, href }: Show
         { label: e.numbers.answered, value: e.of(figures.answered, figures.asked) },
         { label: e.numbers.late, value: `${figures.late}` },
         { label: e.numbers.survey, value: e.of(figures.survey.persons, figures.survey.asked) },
+        ...normFacts(exercise, figures, r).map(([label, value]) => ({ label, value })),
       ]),
       table(
         e.table,

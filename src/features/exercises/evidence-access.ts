@@ -1,13 +1,12 @@
 import { may, type Person } from '../../core/access.ts';
-import { type C, refuse } from './access.ts';
+import { type C, leadsWithin, refuse } from './access.ts';
 import { findWhole, isControl, playsNow, type Whole, wholesOf } from './evidence-store.ts';
 
-/** Does he lead this exercise, or may he for its network or organisation? */
-export const leadsWhole = (person: Person, { leader, networkId, organisationId }: Whole): boolean =>
+/** Does he lead this exercise, or may he for whose it is? */
+export const leadsWhole = (person: Person, { leader, within }: Whole): boolean =>
   person.state === 'member' &&
   (person.id === leader.id ||
-    may(person, 'exerciseLeader', networkId === null ? 'region' : `network:${networkId}`) ||
-    (organisationId !== null && may(person, 'exerciseLeader', `organisation:${organisationId}`)));
+    (within === null ? may(person, 'exerciseLeader', 'region') : leadsWithin(person, within)));
 
 /** The exercise, for who leads it. */
 export async function ledBy({ tx, person }: C, exerciseId: string): Promise<Whole> {
@@ -31,12 +30,9 @@ export async function controlledBy({ tx, person }: C, exerciseId: string): Promi
 export async function ownWholes({ tx, person }: C): Promise<Whole[]> {
   if (person.state !== 'member') return [];
   const scopes = person.grants.flatMap(({ role, scope }) => (role === 'exerciseLeader' ? [scope] : []));
-  const keysOf = (kind: string) =>
-    scopes.flatMap((scope) => (scope.startsWith(`${kind}:`) ? [scope.slice(kind.length + 1)] : []));
   const found = await wholesOf(tx, person.id, {
     region: scopes.includes('region'),
-    networks: keysOf('network'),
-    organisations: keysOf('organisation'),
+    withinIds: scopes.flatMap((scope) => (scope === 'region' ? [] : [scope.slice(scope.indexOf(':') + 1)])),
   });
   const rank = { running: 0, paused: 0, planned: 1, ended: 2 };
   return found.sort((a, b) => rank[a.state] - rank[b.state]);

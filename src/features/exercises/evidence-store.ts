@@ -1,7 +1,7 @@
 import type { Locale } from '../../core/texts.ts';
 import type { Tlp } from '../../core/tlp.ts';
 import type { Tx } from '../../data/tx.ts';
-import type { Kind } from './domain.ts';
+import type { Kind, Within } from './domain.ts';
 
 /** An exercise or incident as a whole, planned ones too. */
 export type Whole = {
@@ -13,21 +13,26 @@ export type Whole = {
   state: 'planned' | 'running' | 'paused' | 'ended';
   tlp: Tlp;
   leader: { id: string; name: string };
-  networkId: string | null;
-  organisationId: string | null;
+  /** Null: of a network that is no longer known. */
+  within: Within | null;
   startsAt: Date | null;
   startedAt: Date | null;
   endedAt: Date | null;
   retentionDays: number;
   anonymisedAt: Date | null;
   controlPhone: string | null;
+  answerNorm: number | null;
+  presentNorm: number | null;
 };
 
 // Exercises of before they were planned have their network in their roll-call only.
 const SELECT = `SELECT e.id, e.kind, e.name, e.codeword, e.scenario, e.state, e.tlp,
     jsonb_build_object('id', p.id, 'name', p.name) AS leader,
-    coalesce(e."networkId", (SELECT r."networkId" FROM "RollCall" r WHERE r."exerciseId" = e.id ORDER BY r."openedAt" LIMIT 1)) AS "networkId",
-    e."organisationId", e."startsAt", e."startedAt", e."endedAt", e."retentionDays", e."anonymisedAt", e."controlPhone"
+    (SELECT jsonb_build_object('kind', 'network', 'id', n.id, 'name', n.name) FROM "Network" n WHERE n.id = coalesce(e."networkId",
+      (SELECT r."networkId" FROM "RollCall" r WHERE r."exerciseId" = e.id ORDER BY r."openedAt" LIMIT 1))
+    UNION ALL SELECT jsonb_build_object('kind', 'organisation', 'id', o.id, 'name', o.name) FROM "Organisation" o
+      WHERE o.id = e."organisationId" AND e."networkId" IS NULL) AS within,
+    e."startsAt", e."startedAt", e."endedAt", e."retentionDays", e."anonymisedAt", e."controlPhone", e."answerNorm", e."presentNorm"
   FROM "Exercise" e JOIN "Person" p ON p.id = e."leaderId"`;
 
 export const findWhole = async (tx: Tx, id: string): Promise<Whole | undefined> =>
@@ -37,17 +42,17 @@ export const findWhole = async (tx: Tx, id: string): Promise<Whole | undefined> 
 export const wholesOf = (
   tx: Tx,
   personId: string,
-  { region, networks, organisations }: { region: boolean; networks: string[]; organisations: string[] },
+  { region, withinIds }: { region: boolean; withinIds: string[] },
 ): Promise<Whole[]> =>
   tx.$queryRawUnsafe<Whole[]>(
     `SELECT * FROM (${SELECT} WHERE NOT e.template AND NOT e.simulated) w
-    WHERE $2 OR (leader->>'id')::uuid = $1::uuid OR "networkId" = ANY ($3::uuid[]) OR "organisationId" = ANY ($4::uuid[])
+    WHERE ($2 AND within->>'kind' IS DISTINCT FROM 'organisation') OR (leader->>'id')::uuid = $1::uuid
+      OR (within->>'id')::uuid = ANY ($3::uuid[])
       OR EXISTS (SELECT 1 FROM "ExerciseParticipant" c WHERE c."exerciseId" = w.id AND c."personId" = $1::uuid AND c.role = 'control')
     ORDER BY coalesce("startedAt", "startsAt") DESC NULLS LAST, id DESC LIMIT 20`,
     personId,
     region,
-    networks,
-    organisations,
+    withinIds,
   );
 
 export async function isControl(tx: Tx, exerciseId: string, personId: string): Promise<boolean> {
@@ -85,7 +90,11 @@ export async function newestRollCall(tx: Tx, exerciseId: string): Promise<string
 /** Is he a member still, and may he see what leaders of this exercise see? For files, where nobody is in the context. */
 export async function mayFetch(tx: Tx, exercise: Whole, personId: string): Promise<boolean> {
   if (await playsNow(tx, exercise, personId)) return false;
-  const scopes = [`network:${exercise.networkId}`, `organisation:${exercise.organisationId}`, 'region'];
+  const { within } = exercise;
+  const scopes = [
+    ...(within ? [`${within.kind}:${within.id}`] : []),
+    ...(within?.kind === 'organisation' ? [] : ['region']),
+  ];
   const rows = await tx.$queryRaw<{ may: boolean }[]>`
     SELECT ${personId === exercise.leader.id}
       OR EXISTS (SELECT 1 FROM "RoleGrant" g WHERE g."personId" = p.id AND g.role = 'exerciseLeader' AND g.scope = ANY (${scopes}))

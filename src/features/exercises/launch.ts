@@ -64,7 +64,7 @@ async function startPlan(work: Work, plan: Plan) {
       control: inRole(plan, 'control').map(({ person }) => person.id),
       scripted: true,
     },
-    network: plan.network,
+    within: plan.within,
     state: 'open',
     openedAt: now,
     closesAt: new Date(now.getTime() + plan.closeAfter * 60_000),

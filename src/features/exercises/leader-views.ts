@@ -199,14 +199,14 @@ export const sureIncidentView = ({ exercise }: RollCall, persons: number, { t }:
   );
 
 /** The exercise is over; the roll-call of what is real is one button away. */
-export const incidentView = ({ id, exercise, network }: RollCall, { t }: Reading): View =>
+export const incidentView = ({ id, exercise, within }: RollCall, { t }: Reading): View =>
   exerciseView(exercise, t.incident.stopped, [
     notice('danger', t.incident.stopped, t.incident.stoppedForLeader(exercise.name)),
     buttons(
       button(
         t.incident.start,
         'exercises.start',
-        { kind: 'incident', networkId: network.id },
+        { kind: 'incident', within: within.id },
         { tone: 'danger', dialog: true },
       ),
       button(t.lead.board, 'exercises.board', { rollCallId: id }),

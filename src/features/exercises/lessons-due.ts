@@ -1,17 +1,18 @@
 import type { Work } from '../../core/feature.ts';
 import { type Block, list, notice } from '../../core/view.ts';
+import type { Within } from './domain.ts';
 import { lessonsOf, lessonsToRemind } from './lessons-store.ts';
 import { lessonItem } from './lessons-views.ts';
 import { type Reading, reading } from './reading.ts';
 import { exerciseView } from './views.ts';
 
-/** Open lessons of earlier exercises of these networks: stands where the next one is planned. */
+/** Open lessons of earlier exercises of these networks, and of these organisations: stands where the next one is planned. */
 export async function lessonsBefore(
   { tx }: Pick<Work, 'tx'>,
-  networkIds: readonly string[],
+  withins: readonly Within[],
   r: Reading,
 ): Promise<Block[]> {
-  const found = (await Promise.all(networkIds.map((networkId) => lessonsOf(tx, { networkId, open: true })))).flat();
+  const found = (await Promise.all(withins.map((within) => lessonsOf(tx, { within, open: true })))).flat();
   const open = [...new Map(found.map((one) => [one.id, one])).values()];
   if (open.length === 0) return [];
   const { t } = r;

@@ -1,4 +1,5 @@
 import type { Tx } from '../../data/tx.ts';
+import type { Within } from './domain.ts';
 
 export type Lesson = {
   id: string;
@@ -20,19 +21,23 @@ const SELECT = {
   owner: { select: { id: true, name: true } },
 } as const;
 
-type Where = { exerciseId?: string; organisationId?: string; ownerId?: string; networkId?: string; open?: boolean };
+type Where = { exerciseId?: string; ownerId?: string; within?: Within; open?: boolean };
 
-/** Lessons, the open ones first, by date. Of a network: also those of exercises that have it in their roll-call only. */
-export async function lessonsOf(tx: Tx, { networkId, open, ...where }: Where): Promise<Lesson[]> {
+const learned = ({ kind, id }: Within) =>
+  kind === 'network'
+    ? { exercise: { OR: [{ networkId: id }, { rollCalls: { some: { networkId: id } } }] } }
+    : { OR: [{ organisationId: id }, { exercise: { organisationId: id } }] };
+
+/**
+ * Lessons, the open ones first, by date. Of a network: also those of exercises that have it in their roll-call only. Of an
+ * organisation: those that it has to see to, and all of its own exercises.
+ */
+export async function lessonsOf(tx: Tx, { within, open, ...where }: Where): Promise<Lesson[]> {
   const rows = await tx.lesson.findMany({
     where: {
       ...where,
       ...(open ? { state: 'open' } : {}),
-      exercise: {
-        template: false,
-        simulated: false,
-        ...(networkId === undefined ? {} : { OR: [{ networkId }, { rollCalls: { some: { networkId } } }] }),
-      },
+      AND: [{ exercise: { template: false, simulated: false } }, within === undefined ? {} : learned(within)],
     },
     select: SELECT,
     orderBy: [{ state: 'desc' }, { dueOn: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],

@@ -1,4 +1,5 @@
-import type { Exercise } from './domain.ts';
+import type { Tlp } from '../../core/tlp.ts';
+import type { Exercise, Within } from './domain.ts';
 
 export type ParticipantRole = 'player' | 'control' | 'observer';
 
@@ -18,14 +19,18 @@ export type Plan = {
   scenario: string;
   state: Exercise['state'];
   leader: { id: string; name: string };
-  network: { id: string; name: string };
+  within: Within;
+  tlp: Tlp;
   startsAt: Date | null;
+  /** It starts by itself then; else its leader is asked. */
+  autoStart: boolean;
   startedAt: Date | null;
   pausedAt: Date | null;
   closeAfter: number;
   remindEvery: number;
   quorum: number;
   answerNorm: number | null;
+  presentNorm: number | null;
   sitrepEvery: number | null;
   simulated: boolean;
   speed: number;

@@ -1,9 +1,12 @@
+import { Tlp } from '../../core/tlp.ts';
 import type { Tx } from '../../data/tx.ts';
+import type { Within } from './domain.ts';
 import type { ParticipantRole, Plan } from './plan-domain.ts';
 
 const INCLUDE = {
   leader: { select: { id: true, name: true } },
   network: { select: { id: true, name: true } },
+  organisation: { select: { id: true, name: true } },
   participants: {
     select: {
       id: true,
@@ -19,22 +22,38 @@ type Row = Awaited<ReturnType<typeof rowOf>>;
 const rowOf = (tx: Tx, id: string) => tx.exercise.findUnique({ where: { id }, include: INCLUDE });
 
 function planOf(row: Row): Plan | undefined {
-  if (!row?.network) return undefined;
-  const { participants, network } = row;
+  const within = row && withinOf(row);
+  if (!row || !within) return undefined;
+  const { participants } = row;
   return {
     ...row,
     kind: row.kind as Plan['kind'],
     state: row.state as Plan['state'],
-    network,
+    within,
+    tlp: Tlp.parse(row.tlp),
     participants: participants
       .map((one) => ({
         ...one,
         role: one.role as ParticipantRole,
         rank: one.rank === 'deputy' ? ('deputy' as const) : ('primary' as const),
       }))
-      .sort((a, b) => nameOf(a).localeCompare(nameOf(b), 'nl') || (a.rank > b.rank ? -1 : a.rank < b.rank ? 1 : 0)),
+      .sort(
+        (a, b) =>
+          nameOf(a).localeCompare(nameOf(b), 'nl') ||
+          b.rank.localeCompare(a.rank) ||
+          a.person.name.localeCompare(b.person.name, 'nl'),
+      ),
   };
 }
+
+type Named = { id: string; name: string };
+const withinOf = ({ network, organisation }: { network: Named | null; organisation: Named | null }) =>
+  network
+    ? ({ kind: 'network', ...network } as const)
+    : organisation && ({ kind: 'organisation', ...organisation } as const);
+
+/** As columns. */
+const columnsOf = ({ kind, id }: Within) => (kind === 'network' ? { networkId: id } : { organisationId: id });
 
 const nameOf = ({ organisation, person }: { organisation: { name: string } | null; person: { name: string } }) =>
   organisation?.name ?? person.name;
@@ -59,15 +78,29 @@ export const plans = async (tx: Tx): Promise<Plan[]> => {
 
 export type NewPlan = Pick<
   Plan,
-  'name' | 'codeword' | 'scenario' | 'startsAt' | 'closeAfter' | 'remindEvery' | 'quorum' | 'answerNorm' | 'sitrepEvery'
+  | 'name'
+  | 'codeword'
+  | 'scenario'
+  | 'tlp'
+  | 'startsAt'
+  | 'autoStart'
+  | 'closeAfter'
+  | 'remindEvery'
+  | 'quorum'
+  | 'answerNorm'
+  | 'presentNorm'
+  | 'sitrepEvery'
 >;
 
 /** Writes a new plan; false when the id was there already. */
 export async function addPlan(
   tx: Tx,
-  plan: NewPlan & { id: string; leaderId: string; networkId: string },
+  {
+    within,
+    ...plan
+  }: NewPlan & { id: string; leaderId: string; within: Within; template?: true; copiedFromId?: string },
 ): Promise<boolean> {
-  const data = [{ ...plan, kind: 'exercise', state: 'planned' }];
+  const data = [{ ...plan, ...columnsOf(within), kind: 'exercise', state: 'planned' }];
   return (await tx.exercise.createMany({ data, skipDuplicates: true })).count === 1;
 }
 
@@ -107,17 +140,23 @@ export async function removeOrganisation(tx: Tx, exerciseId: string, organisatio
   await tx.exerciseParticipant.deleteMany({ where: { exerciseId, organisationId, role: 'player' } });
 }
 
-/** Members of the network by this name, whatever its capitals, with the organisation that each is of. */
-export const membersNamed = (
-  tx: Tx,
-  networkId: string,
-  name: string,
-): Promise<{ id: string; name: string; organisationId: string | null; rank: string | null }[]> =>
-  tx.$queryRaw`SELECT p.id, p.name, coalesce(m."organisationId", p."organisationId") AS "organisationId", m.kind AS rank
-    FROM "Person" p LEFT JOIN LATERAL (SELECT * FROM "Mandate" m WHERE m."personId" = p.id ORDER BY m.kind DESC LIMIT 1) m ON true
-    WHERE p.state = 'member' AND lower(p.name) = lower(${name}) AND (
-      EXISTS (SELECT 1 FROM "NetworkMember" n WHERE n."personId" = p.id AND n."networkId" = ${networkId}::uuid)
-      OR EXISTS (SELECT 1 FROM "RoleGrant" g WHERE g."personId" = p.id AND g.role = 'exerciseLeader'))`;
+export type Castable = { id: string; name: string; organisations: string[] };
+
+/**
+ * Who can get a part and has this name, whatever its capitals: members of the network, people of the organisation, and who
+ * leads exercises anywhere. With the organisations for which he would play: those of his mandates, else his home.
+ */
+export const castable = (tx: Tx, { kind, id }: Within, name: string): Promise<Castable[]> =>
+  tx.$queryRaw`SELECT p.id, p.name, CASE WHEN cardinality(m.mandates) > 0 THEN m.mandates
+      ELSE array_remove(ARRAY[p."organisationId"::text], NULL) END AS organisations
+    FROM (SELECT p.id, p.name, CASE WHEN ${kind === 'network'} OR p."organisationId" = ${id}::uuid THEN p."organisationId" END
+      FROM "Person" p WHERE p.state = 'member' AND lower(p.name) = lower(${name})) p (id, name, "organisationId")
+    CROSS JOIN LATERAL (SELECT ARRAY(SELECT m."organisationId"::text FROM "Mandate" m WHERE m."personId" = p.id
+      AND (${kind === 'network'} OR m."organisationId" = ${id}::uuid) ORDER BY m.kind DESC) AS mandates) m
+    WHERE EXISTS (SELECT 1 FROM "RoleGrant" g WHERE g."personId" = p.id AND g.role = 'exerciseLeader')
+      OR CASE WHEN ${kind === 'network'}
+        THEN EXISTS (SELECT 1 FROM "NetworkMember" n WHERE n."personId" = p.id AND n."networkId" = ${id}::uuid)
+        ELSE p."organisationId" IS NOT NULL OR cardinality(m.mandates) > 0 END`;
 
 export type Unreached = { name: string; organisation: string | null; reason: string; platform: string | null };
 

@@ -1,17 +1,5 @@
 import { headline } from '../../core/headline.ts';
-import {
-  type Block,
-  button,
-  buttons,
-  type Dialog,
-  dialog,
-  type Field,
-  facts,
-  list,
-  notice,
-  text,
-  type View,
-} from '../../core/view.ts';
+import { button, buttons, facts, list, notice, text, type View } from '../../core/view.ts';
 import { markingOf } from './domain.ts';
 import { type Plan, type PlayingOrganisation, playing } from './plan-domain.ts';
 import type { Unreached } from './plan-store.ts';
@@ -39,6 +27,9 @@ export const planView = (plan: Plan, injects: number, more: { said?: string }, r
         { label: p.players, value: p.playersOf(players(plan), organisations.length) },
         { label: t.script.title, value: String(injects) },
         { label: p.closes, value: p.minutes(plan.closeAfter) },
+        ...(plan.answerNorm === null ? [] : [{ label: p.answerNorm, value: p.minutes(plan.answerNorm) }]),
+        ...(plan.presentNorm === null ? [] : [{ label: p.presentNorm, value: p.minutes(plan.presentNorm) }]),
+        { label: p.whose, value: plan.within.name },
       ]),
       text(plan.scenario, { heading: t.request.scenario }),
       buttons(
@@ -73,7 +64,7 @@ export const planView = (plan: Plan, injects: number, more: { said?: string }, r
           ]
         : []),
     ],
-    { lead: `${t.kinds.exercise}, ${p.states[plan.state]}`, tlp: 'TLP:AMBER' },
+    { lead: `${t.kinds.exercise}, ${p.states[plan.state]}`, tlp: plan.tlp },
   );
 };
 
@@ -87,23 +78,36 @@ const organisationItem = (one: PlayingOrganisation, plan: Plan, waits: boolean, 
   buttons: waits ? [button(p.leaveOut, 'exercises.leave-out', { exerciseId: plan.id, organisationId: one.id })] : [],
 });
 
-/** Exercises of several codewords: the page is not marked, so each title is. */
-export const plansView = (all: readonly Plan[], { t, dates, locale }: Reading): View =>
-  plainView(
-    t.plan.list,
-    all.length === 0
-      ? [notice('info', t.plan.none), buttons(button(t.plan.title, 'exercises.plan', {}, { dialog: true }))]
+const marked = (plan: Plan, title: string, { locale }: Reading): string =>
+  headline({ title, marking: markingOf(plan) }, locale);
+
+/** Exercises of several codewords: the page is not marked, so each title is. `known`: of which he only knows that they run. */
+export const plansView = (own: readonly Plan[], known: readonly Plan[], r: Reading): View => {
+  const { t, dates } = r;
+  return plainView(t.plan.list, [
+    own.length === 0
+      ? notice('info', t.plan.none)
+      : list(
+          own.map((plan) => ({
+            title: marked(plan, plan.name, r),
+            meta: [plan.startsAt ? dates.moment(plan.startsAt) : t.plan.noDate, t.plan.states[plan.state]],
+            buttons: [button(t.plan.list, 'exercises.planned', { exerciseId: plan.id })],
+          })),
+        ),
+    buttons(button(t.plan.title, 'exercises.plan', {}, { dialog: true })),
+    ...(known.length === 0
+      ? []
       : [
           list(
-            all.map((plan) => ({
-              title: headline({ title: plan.name, marking: markingOf(plan) }, locale),
-              meta: [plan.startsAt ? dates.moment(plan.startsAt) : t.plan.noDate, t.plan.states[plan.state]],
-              buttons: [button(t.plan.list, 'exercises.planned', { exerciseId: plan.id })],
+            known.map((plan) => ({
+              title: marked(plan, plan.within.name, r),
+              meta: [t.plan.states[plan.state], t.plan.ledBy(plan.leader.name)],
             })),
+            t.plan.elsewhere,
           ),
-          buttons(button(t.plan.title, 'exercises.plan', {}, { dialog: true })),
-        ],
-  );
+        ]),
+  ]);
+};
 
 export function reachView(plan: Plan, found: readonly Unreached[], { t }: Reading): View {
   const p = t.plan;
@@ -151,95 +155,3 @@ export const sureDropView = (plan: Plan, { t: { plan: p } }: Reading): View =>
 
 export const droppedView = (plan: Plan, { t: { plan: p } }: Reading): View =>
   exerciseView(plan, p.dropped, [notice('success', p.dropped)]);
-
-type Networks = { id: string; name: string }[];
-
-/** The form of a plan; a new one is not marked, for it has no codeword yet. `local`: when it begins, as forms have it. */
-export function planDialog(
-  plan: Plan | undefined,
-  exerciseId: string,
-  networks: Networks,
-  local: string,
-  lessons: Block[],
-  { t }: Reading,
-): Dialog {
-  const p = t.plan;
-  const s = t.start;
-  const short = (
-    name: string,
-    label: string,
-    value: string,
-    more: { hint?: string; optional?: boolean } = {},
-  ): Field => ({
-    kind: 'text',
-    name,
-    label,
-    value,
-    maxLength: 4,
-    optional: false,
-    ...more,
-  });
-  const fields: Field[] = [
-    { kind: 'text', name: 'name', label: s.name, maxLength: 80, optional: false, ...(plan && { value: plan.name }) },
-    {
-      kind: 'text',
-      name: 'codeword',
-      label: s.codeword,
-      hint: s.codewordHint,
-      maxLength: 30,
-      optional: false,
-      ...(plan && { value: plan.codeword }),
-    },
-    {
-      kind: 'longText',
-      name: 'scenario',
-      label: s.scenario,
-      maxLength: 1500,
-      optional: false,
-      ...(plan && { value: plan.scenario }),
-    },
-    {
-      kind: 'choice',
-      name: 'network',
-      label: s.network,
-      optional: false,
-      options: networks.map(({ id, name }) => ({ value: id, label: name })),
-      ...(networks[0] && { value: plan?.network.id ?? networks[0].id }),
-    },
-    { kind: 'dateTime', name: 'startsAt', label: p.startsAt, optional: false, value: local },
-    short('minutes', s.minutes, String(plan?.closeAfter ?? 30), { hint: s.minutesHint }),
-    short('remindAfter', s.remindAfter, String(plan?.remindEvery ?? 10), { hint: s.remindAfterHint }),
-    short('quorum', s.quorum, String(plan?.quorum ?? 1), { hint: s.quorumHint, optional: true }),
-    short('answerNorm', s.answerNorm, plan?.answerNorm ? String(plan.answerNorm) : '', {
-      hint: s.answerNormHint,
-      optional: true,
-    }),
-    short('sitrepEvery', p.sitrepEvery, plan?.sitrepEvery ? String(plan.sitrepEvery) : '', {
-      hint: p.sitrepHint,
-      optional: true,
-    }),
-  ];
-  const blocks = [text(p.lead), ...lessons];
-  return dialog(
-    plan ? exerciseView(plan, p.change, blocks) : plainView(p.title, blocks),
-    { action: 'exercises.plan-send', input: { exerciseId }, submit: p.submit, fields },
-    button(plan ? p.change : p.title, 'exercises.plan', plan ? { exerciseId } : {}, { dialog: true }),
-  );
-}
-
-export function castDialog(plan: Plan, { t: { plan: p } }: Reading): Dialog {
-  const roles = Object.entries(p.castRoles).map(([value, label]) => ({ value, label }));
-  return dialog(
-    exerciseView(plan, p.castTitle, []),
-    {
-      action: 'exercises.cast-send',
-      input: { exerciseId: plan.id },
-      submit: p.castSubmit,
-      fields: [
-        { kind: 'text', name: 'name', label: p.castName, hint: p.castNameHint, maxLength: 120, optional: false },
-        { kind: 'choice', name: 'role', label: p.castRole, optional: false, options: roles },
-      ],
-    },
-    button(p.cast, 'exercises.cast', { exerciseId: plan.id }, { dialog: true }),
-  );
-}

@@ -5,14 +5,16 @@ import { InvalidForm } from '../../core/refusal.ts';
 import { type C, inPlace, readingOf, refuse } from './access.ts';
 import { tooShortOrLong } from './begin.ts';
 import { invitations } from './check-in-store.ts';
-import { codewordOf, timing, wholeMinutes } from './domain.ts';
+import { codewordOf, timing, type Within, wholeMinutes } from './domain.ts';
 import { script } from './inject-store.ts';
 import { lessonsBefore } from './lessons-due.ts';
 import { addMoment } from './moment-store.ts';
-import { planFor, plansIt, unstarted } from './plan-access.ts';
+import { knownOf, planFor, plansIt, unstarted } from './plan-access.ts';
+import { NAME_LENGTH, planDialog, SCENARIO_LENGTH } from './plan-form.ts';
+import { Measures, measured } from './plan-measures.ts';
 import * as store from './plan-store.ts';
-import { droppedView, planDialog, plansView, planView, reachView, sureDropView } from './plan-views.ts';
-import { NAME_LENGTH, networksOf, SCENARIO_LENGTH } from './start.ts';
+import { droppedView, plansView, planView, reachView, sureDropView } from './plan-views.ts';
+import { withinsOf } from './start.ts';
 import type { ExercisesRefusal } from './texts.ts';
 
 const ById = z.object({ exerciseId: z.uuid() });
@@ -31,16 +33,15 @@ export const plan = route({
   who: 'exerciseLeader',
   input: z.object({ exerciseId: z.uuid().optional() }),
   handle: async ({ exerciseId }, context: C) => {
-    const networks = await networksOf(context.tx, context.person);
-    if (networks.length === 0) throw refuse('noNetwork');
     const existing = exerciseId === undefined ? undefined : await unstarted(context, exerciseId);
+    const withins = existing ? [existing.within] : await withinsOf(context.tx, context.person);
+    if (withins.length === 0) throw refuse('noNetwork');
     const begins = existing?.startsAt ?? new Date(context.now.getTime() + 7 * 86_400_000);
     const local = localText(begins, context.network.timeZone);
     const id = existing?.id ?? context.newId();
     const r = readingOf(context);
-    const networkIds = networks.map((one) => one.id);
-    const lessons = existing === undefined ? await lessonsBefore(context, networkIds, r) : [];
-    return openDialog(planDialog(existing, id, networks, local, lessons, r));
+    const lessons = existing === undefined ? await lessonsBefore(context, withins, r) : [];
+    return openDialog(planDialog(existing, id, withins, local, lessons, r));
   },
 });
 
@@ -52,22 +53,22 @@ const Form = ById.extend({
   startsAt: z.string(),
   minutes: z.string(),
   remindAfter: z.string(),
-  quorum: z.string().default(''),
-  answerNorm: z.string().default(''),
+  ...Measures,
   sitrepEvery: z.string().default(''),
 });
 
-/** Keeps a plan. A new one gets as players the members of the network, by their mandates, without its leader. */
+/** Keeps a plan. A new one gets as players whom its roll-call would ask, without its leader. */
 export const planSend = route({
   name: 'exercises.plan-send',
   who: 'exerciseLeader',
   input: Form,
   handle: async (form, context: C) => {
     const { tx, now, newId, person } = context;
-    const { network, ...filled } = check(form, await networksOf(tx, person), context);
     const id = form.exerciseId;
-    if (await store.addPlan(tx, { id, leaderId: person.id, networkId: network.id, ...filled })) {
-      const { invited } = await invitations(tx, network.id, now);
+    const existing = await store.findPlan(tx, id);
+    const { within, ...filled } = check(form, existing ? [existing.within] : await withinsOf(tx, person), context);
+    if (await store.addPlan(tx, { id, leaderId: person.id, within, ...filled })) {
+      const { invited } = await invitations(tx, within, now);
       await store.addParticipants(
         tx,
         id,
@@ -90,38 +91,37 @@ export const planSend = route({
   },
 });
 
-function check(form: z.infer<typeof Form>, networks: { id: string; name: string }[], { now, network: at }: C) {
-  const network = networks.find(({ id }) => id === form.network);
+function check(form: z.infer<typeof Form>, withins: readonly Within[], { now, network: at }: C) {
+  const within = withins.find(({ id }) => id === form.network);
   const codeword = codewordOf(form.codeword);
   const startsAt = momentOf(form.startsAt, at.timeZone);
   const times = timing(form.minutes, form.remindAfter, now);
-  const optional = (text: string) => (text.trim() === '' ? null : wholeMinutes(text));
-  const [quorum, answerNorm, sitrepEvery] = [form.quorum, form.answerNorm, form.sitrepEvery].map(optional);
-  const bad = (value: number | null | undefined, least: number, most: number) =>
-    value === undefined || (value !== null && (value < least || value > most));
+  const measures = measured(form);
+  const sitrepEvery = form.sitrepEvery.trim() === '' ? null : wholeMinutes(form.sitrepEvery);
   const wrong: Record<string, ExercisesRefusal> = {
     ...tooShortOrLong('name', form.name, NAME_LENGTH),
     ...tooShortOrLong('scenario', form.scenario, SCENARIO_LENGTH),
     ...(codeword ? {} : { codeword: 'badCodeword' }),
-    ...(network ? {} : { network: 'notYourNetwork' }),
+    ...(within ? {} : { network: 'notYourNetwork' }),
     ...(startsAt ? {} : { startsAt: 'badMoment' }),
     ...('wrong' in times ? { [times.wrong]: times.wrong === 'minutes' ? 'badMinutes' : 'badReminder' } : {}),
-    ...(bad(quorum, 1, 99) ? { quorum: 'badQuorum' } : {}),
-    ...(bad(answerNorm, 1, 1440) ? { answerNorm: 'badNorm' } : {}),
-    ...(bad(sitrepEvery, 5, 1440) ? { sitrepEvery: 'badSitrep' } : {}),
+    ...measures.wrong,
+    ...(sitrepEvery === undefined || (sitrepEvery !== null && (sitrepEvery < 5 || sitrepEvery > 1440))
+      ? { sitrepEvery: 'badSitrep' }
+      : {}),
   };
-  if (!network || !codeword || !startsAt || 'wrong' in times || Object.keys(wrong).length > 0)
+  if (!within || !codeword || !startsAt || 'wrong' in times || Object.keys(wrong).length > 0)
     throw new InvalidForm(wrong);
   return {
-    network,
+    within,
     codeword,
     startsAt,
     name: form.name,
     scenario: form.scenario,
     closeAfter: wholeMinutes(form.minutes) ?? 30,
     remindEvery: times.remindEvery,
-    quorum: quorum ?? 1,
-    answerNorm: answerNorm ?? null,
+    ...measures.of,
+    autoStart: false,
     sitrepEvery: sitrepEvery ?? null,
   };
 }
@@ -133,13 +133,12 @@ export const plans = route({
   who: 'member',
   read: true,
   input: z.object({}),
-  handle: async (_, context: C) =>
-    sayInPrivate(
-      plansView(
-        (await store.plans(context.tx)).filter((one) => plansIt(one, context)),
-        readingOf(context),
-      ),
-    ),
+  handle: async (_, context: C) => {
+    const all = await store.plans(context.tx);
+    const own = all.filter((one) => plansIt(one, context));
+    const known = all.filter((one) => knownOf(one, context));
+    return sayInPrivate(plansView(own, known, readingOf(context)));
+  },
 });
 
 export const planned = route({

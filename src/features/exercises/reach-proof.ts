@@ -90,7 +90,7 @@ async function results(tx: C['tx'], proofs: readonly store.Proof[], { t, dates }
 /** Asks everyone with a mandate in the network for one click; gives how many persons. */
 async function openProof(work: Work, networkId: string): Promise<number> {
   const { tx, now, newId, outbox, schedule, network } = work;
-  const { invited } = await invitations(tx, networkId, now);
+  const { invited } = await invitations(tx, { kind: 'network', id: networkId, name: '' }, now);
   const asked = invited.map(({ personId, organisationId, kind }) => ({ personId, organisationId, kind }));
   if (asked.length === 0) return 0;
   const proof = { id: newId(), networkId, openedAt: now, closesAt: new Date(now.getTime() + DAY_MS) };

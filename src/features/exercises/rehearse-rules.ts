@@ -43,7 +43,17 @@ export function rehearsed(plan: Plan, script: readonly Inject[], startedAt: Date
       state === null || answersAt > minute
         ? null
         : { state, note: null, people: null, late: answersAt > plan.closeAfter, via: 'simulated', at: at(answersAt) };
-    return [{ person, organisation, kind: rank, asked: true, absentUntil: null, answer }];
+    return [
+      {
+        person,
+        organisation,
+        kind: rank,
+        asked: true,
+        absentUntil: null,
+        answer,
+        after: { answered: null, present: null },
+      },
+    ];
   });
   const injects = script.map((inject) => {
     const receivers = meant(inject.targets, plan);

@@ -68,7 +68,7 @@ export const rehearse = route({
             button(plan.name, 'exercises.planned', { exerciseId }),
           ),
         ],
-        { lead: t.rehearse.intro, tlp: 'TLP:AMBER' },
+        { lead: t.rehearse.intro, tlp: plan.tlp },
       ),
     );
   },
@@ -124,6 +124,6 @@ function playedView(plan: Plan, played: Played, r: Reading): View {
   ];
   return exerciseView(plan, t.rehearse.title(plan.name), blocks, {
     lead: t.rehearse.lead(minute, minutes),
-    tlp: 'TLP:AMBER',
+    tlp: plan.tlp,
   });
 }

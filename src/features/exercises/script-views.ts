@@ -60,7 +60,7 @@ export function scriptView(plan: Plan, all: readonly Inject[], said: string | un
             ),
           ]),
     ],
-    { lead: s.lead, tlp: 'TLP:AMBER' },
+    { lead: s.lead, tlp: plan.tlp },
   );
 }
 

@@ -12,7 +12,7 @@ export type Candidate = {
   organisations: string[];
   /** Shown beside his name. */
   organisation: string | null;
-  /** A member of the network that plays. */
+  /** A member of the network that plays, or of the organisation whose own exercise it is. */
   inNetwork: boolean;
   /** A confirmed member: anybody else gets TLP:CLEAR only. */
   member: boolean;

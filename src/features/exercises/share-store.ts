@@ -4,7 +4,7 @@ import type { RollCall } from './domain.ts';
 import type { Candidate } from './share-domain.ts';
 
 /** Everyone in an exercise or incident: who is invited, who takes part, its leader. */
-export const candidates = (tx: Tx, { exercise, network }: RollCall): Promise<Candidate[]> =>
+export const candidates = (tx: Tx, { exercise, within }: RollCall): Promise<Candidate[]> =>
   tx.$queryRaw`WITH part AS (
       SELECT i."personId", i."organisationId" FROM "Invitee" i JOIN "RollCall" r ON r.id = i."rollCallId"
         WHERE r."exerciseId" = ${exercise.id}::uuid
@@ -12,7 +12,9 @@ export const candidates = (tx: Tx, { exercise, network }: RollCall): Promise<Can
       UNION SELECT ${exercise.leader.id}::uuid, NULL)
     SELECT p.id, p.name, p.state = 'member' AS member, min(o.name) AS organisation,
       array_remove(array_agg(DISTINCT part."organisationId"::text) || p."organisationId"::text, NULL) AS organisations,
-      EXISTS (SELECT 1 FROM "NetworkMember" n WHERE n."personId" = p.id AND n."networkId" = ${network.id}::uuid) AS "inNetwork"
+      EXISTS (SELECT 1 FROM "NetworkMember" n WHERE n."personId" = p.id AND n."networkId" = ${within.id}::uuid)
+        OR p."organisationId" = ${within.id}::uuid
+        OR EXISTS (SELECT 1 FROM "Mandate" m WHERE m."personId" = p.id AND m."organisationId" = ${within.id}::uuid) AS "inNetwork"
     FROM part JOIN "Person" p ON p.id = part."personId"
     LEFT JOIN "Organisation" o ON o.id = coalesce(part."organisationId", p."organisationId")
     WHERE p.state <> 'left' GROUP BY p.id ORDER BY min(o.name) NULLS LAST, p.name, p.id`;

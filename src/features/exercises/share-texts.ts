@@ -10,7 +10,7 @@ export const shareNl = {
   labels: {
     'TLP:RED': 'TLP:RED, alleen voor wie je bij naam noemt',
     'TLP:AMBER+STRICT': 'TLP:AMBER+STRICT, alleen je eigen organisatie',
-    'TLP:AMBER': 'TLP:AMBER, het netwerk dat meedoet',
+    'TLP:AMBER': 'TLP:AMBER, het netwerk of de organisatie die oefent',
     'TLP:GREEN': 'TLP:GREEN, alle leden die meedoen',
     'TLP:CLEAR': 'TLP:CLEAR, iedereen',
   } satisfies Record<Tlp, string>,
@@ -35,7 +35,7 @@ export const shareNl = {
   reasons: {
     notNamed: 'TLP:RED is alleen voor wie je bij naam noemt',
     otherOrganisation: 'hoort niet bij jouw organisatie',
-    notInNetwork: 'zit niet in het netwerk dat meedoet',
+    notInNetwork: 'hoort niet bij het netwerk of de organisatie die oefent',
     noMember: 'is geen bevestigd lid',
   } satisfies Record<LeftOut, string>,
   send: (count: number) => (count === 1 ? 'Versturen aan 1 persoon' : `Versturen aan ${count} mensen`),
@@ -52,7 +52,7 @@ export const shareEn: typeof shareNl = {
   labels: {
     'TLP:RED': 'TLP:RED, only whom you name',
     'TLP:AMBER+STRICT': 'TLP:AMBER+STRICT, only your own organisation',
-    'TLP:AMBER': 'TLP:AMBER, the network that takes part',
+    'TLP:AMBER': 'TLP:AMBER, the network or organisation that exercises',
     'TLP:GREEN': 'TLP:GREEN, all members who take part',
     'TLP:CLEAR': 'TLP:CLEAR, everyone',
   },
@@ -77,7 +77,7 @@ export const shareEn: typeof shareNl = {
   reasons: {
     notNamed: 'TLP:RED is only for whom you name',
     otherOrganisation: 'is not of your organisation',
-    notInNetwork: 'is not in the network that takes part',
+    notInNetwork: 'is not of the network or organisation that exercises',
     noMember: 'is no confirmed member',
   },
   send: (count) => (count === 1 ? 'Send to 1 person' : `Send to ${count} people`),

@@ -17,6 +17,7 @@ const seat = (person: string, organisation: string, given: Answer | null): Seat 
   organisation: { id: organisation, name: organisation },
   kind: 'primary',
   absentUntil: null,
+  after: { answered: null, present: null },
   asked: true,
   answer: given,
 });

@@ -78,8 +78,8 @@ export const shortOf = (seats: readonly Seat[], quorum: number): { id: string; n
     return first && present < quorum ? [{ ...first.organisation, present }] : [];
   });
 
-/** Organisations that had an answer within so many minutes. */
-export const withinNorm = (seats: readonly Seat[], openedAt: Date, minutes: number): number =>
+/** Organisations of which somebody answered, or was present, within so many minutes. */
+export const withinNorm = (seats: readonly Seat[], minutes: number, what: keyof Seat['after']): number =>
   [...Map.groupBy(seats, ({ organisation }) => organisation.id).values()].filter((own) =>
-    own.some(({ answer }) => answer && answer.at.getTime() - openedAt.getTime() <= minutes * 60_000),
+    own.some(({ after }) => (after[what] ?? Number.POSITIVE_INFINITY) <= minutes),
   ).length;

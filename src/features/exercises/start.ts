@@ -1,17 +1,25 @@
 import { z } from 'zod';
-import { may, type Person } from '../../core/access.ts';
+import type { Person } from '../../core/access.ts';
 import { openDialog, route } from '../../core/feature.ts';
 import { type Block, button, type Dialog, dialog, text, view } from '../../core/view.ts';
 import type { Tx } from '../../data/tx.ts';
-import { type C, readingOf, refuse } from './access.ts';
-import { Kind } from './domain.ts';
+import { type C, leadsWithin, readingOf, refuse } from './access.ts';
+import { Kind, type Within } from './domain.ts';
 import { lessonsBefore } from './lessons-due.ts';
+import { aboutFields, measureFields, timeFields, withinField } from './plan-form.ts';
 import type { Reading } from './reading.ts';
 import * as store from './store.ts';
 
-/** Networks that this person may call. */
-export async function networksOf(tx: Tx, person: Person): Promise<{ id: string; name: string }[]> {
-  return (await store.networks(tx)).filter(({ id }) => may(person, 'exerciseLeader', `network:${id}`));
+/** Networks and organisations for which this person may lead. */
+export async function withinsOf(tx: Tx, person: Person): Promise<Within[]> {
+  const own = person.grants.flatMap(({ role, scope }) =>
+    role === 'exerciseLeader' && scope.startsWith('organisation:') ? [scope.slice('organisation:'.length)] : [],
+  );
+  const all: Within[] = [
+    ...(await store.networks(tx)).map((one) => ({ kind: 'network' as const, ...one })),
+    ...(await store.organisations(tx, own)).map((one) => ({ kind: 'organisation' as const, ...one })),
+  ];
+  return all.filter((one) => leadsWithin(person, one));
 }
 
 /** The form that starts an exercise or incident. Its key makes sending it twice harmless. */
@@ -19,104 +27,46 @@ export const start = route({
   name: 'exercises.start',
   words: { nl: ['oefening starten', 'opkomstoproep'], en: ['start exercise', 'roll call'] },
   who: 'exerciseLeader',
-  input: z.object({ kind: Kind.default('exercise'), networkId: z.uuid().optional() }),
-  handle: async ({ kind, networkId }, context: C) => {
-    const networks = await networksOf(context.tx, context.person);
-    if (networks.length === 0) throw refuse('noNetwork');
-    const chosen = networks.find(({ id }) => id === networkId) ?? (networks.length === 1 ? networks[0] : undefined);
+  input: z.object({ kind: Kind.default('exercise'), within: z.uuid().optional() }),
+  handle: async ({ kind, within }, context: C) => {
+    const withins = await withinsOf(context.tx, context.person);
+    if (withins.length === 0) throw refuse('noNetwork');
+    const chosen = withins.find(({ id }) => id === within) ?? (withins.length === 1 ? withins[0] : undefined);
     const r = readingOf(context);
-    const before = await lessonsBefore(
-      context,
-      networks.map(({ id }) => id),
-      r,
-    );
-    return openDialog(startDialog(networks, { kind, chosen, before }, context.newId(), r));
+    const before = await lessonsBefore(context, withins, r);
+    return openDialog(startDialog(withins, { kind, chosen, before }, context.newId(), r));
   },
 });
 
 /** Not marked, as the only view here: there is no exercise yet. */
 function startDialog(
-  networks: { id: string; name: string }[],
+  withins: readonly Within[],
   { kind, chosen, before }: { kind: Kind; chosen: { id: string } | undefined; before: Block[] },
   exerciseId: string,
-  { t }: Reading,
+  r: Reading,
 ): Dialog {
-  const { start } = t;
-  const required = { optional: false } as const;
+  const { t } = r;
   return dialog(
-    view(start.title, [text(start.lead), ...(kind === 'exercise' ? before : [])]),
+    view(t.start.title, [text(t.start.lead), ...(kind === 'exercise' ? before : [])]),
     {
       action: 'exercises.begin',
       input: { exerciseId },
-      submit: start.submit,
+      submit: t.start.submit,
       fields: [
         {
-          ...required,
+          optional: false,
           kind: 'choice',
           name: 'kind',
-          label: start.kind,
+          label: t.start.kind,
           value: kind,
           options: Kind.options.map((value) => ({ value, label: t.kinds[value] })),
         },
-        { ...required, kind: 'text', name: 'name', label: start.name, maxLength: NAME_LENGTH },
-        {
-          ...required,
-          kind: 'text',
-          name: 'codeword',
-          label: start.codeword,
-          hint: start.codewordHint,
-          maxLength: 30,
-        },
-        { ...required, kind: 'longText', name: 'scenario', label: start.scenario, maxLength: SCENARIO_LENGTH },
-        {
-          ...required,
-          kind: 'choice',
-          name: 'network',
-          label: start.network,
-          options: networks.map(({ id, name }) => ({ value: id, label: name })),
-          ...(chosen && { value: chosen.id }),
-        },
-        {
-          ...required,
-          kind: 'text',
-          name: 'minutes',
-          label: start.minutes,
-          hint: start.minutesHint,
-          value: '30',
-          maxLength: 4,
-        },
-        {
-          ...required,
-          kind: 'text',
-          name: 'remindAfter',
-          label: start.remindAfter,
-          hint: start.remindAfterHint,
-          value: '10',
-          maxLength: 4,
-        },
-        {
-          kind: 'text',
-          name: 'quorum',
-          label: start.quorum,
-          hint: start.quorumHint,
-          optional: true,
-          value: '1',
-          maxLength: 2,
-        },
-        {
-          kind: 'text',
-          name: 'answerNorm',
-          label: start.answerNorm,
-          hint: start.answerNormHint,
-          optional: true,
-          maxLength: 4,
-        },
+        ...aboutFields(undefined, r),
+        withinField(withins, chosen?.id, r),
+        ...timeFields(undefined, r),
+        ...measureFields(undefined, r),
       ],
     },
-    button(start.title, 'exercises.start', {}, { dialog: true }),
+    button(t.start.title, 'exercises.start', {}, { dialog: true }),
   );
 }
-
-/** Longest name and scenario, in characters: what fits above and in a chat message. */
-export const NAME_LENGTH = 80;
-export const SCENARIO_LENGTH = 1500;

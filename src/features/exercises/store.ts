@@ -1,5 +1,5 @@
 import type { Tx } from '../../data/tx.ts';
-import { type Exercise, type RollCall, TEXT_AFTER_MS } from './domain.ts';
+import { type Exercise, type RollCall, TEXT_AFTER_MS, type Within } from './domain.ts';
 
 type Row = Omit<RollCall, 'exercise'> & { exerciseId: string; exerciseState: Exercise['state'] } & Omit<
     Exercise,
@@ -9,12 +9,14 @@ type Row = Omit<RollCall, 'exercise'> & { exerciseId: string; exerciseState: Exe
 // In one statement, without Prisma's own joins: every answer begins with it.
 const SELECT = `SELECT r.id, r.state, r."openedAt", r."closesAt", r."closedAt", r."exerciseId", e.state AS "exerciseState",
     r."remindEvery", r.round, e.kind, e.name, e.codeword, e.scenario, e."startedAt", e."pausedAt", e."endedAt",
-    e.quorum, e."answerNorm", ARRAY(SELECT c."personId"::text FROM "ExerciseParticipant" c
+    e.quorum, e."answerNorm", e."presentNorm", e.tlp, ARRAY(SELECT c."personId"::text FROM "ExerciseParticipant" c
       WHERE c."exerciseId" = e.id AND c.role = 'control') AS control,
     e."startsAt" IS NOT NULL AS scripted,
-    jsonb_build_object('id', n.id, 'name', n.name) AS network, jsonb_build_object('id', p.id, 'name', p.name) AS leader
-  FROM "RollCall" r JOIN "Exercise" e ON e.id = r."exerciseId" JOIN "Network" n ON n.id = r."networkId"
-    JOIN "Person" p ON p.id = e."leaderId"`;
+    jsonb_build_object('kind', w.kind, 'id', w.id, 'name', w.name) AS within,
+    jsonb_build_object('id', p.id, 'name', p.name) AS leader
+  FROM "RollCall" r JOIN "Exercise" e ON e.id = r."exerciseId" JOIN "Person" p ON p.id = e."leaderId"
+    JOIN LATERAL (SELECT 'network' AS kind, id, name FROM "Network" WHERE id = r."networkId"
+      UNION ALL SELECT 'organisation', id, name FROM "Organisation" WHERE id = e."organisationId" AND r."networkId" IS NULL) w ON true`;
 const NEWEST_FIRST = `ORDER BY r."openedAt" DESC, r.id DESC`;
 const INVITED = `EXISTS (SELECT 1 FROM "Invitee" i WHERE i."rollCallId" = r.id AND i."personId" = $1::uuid)`;
 
@@ -23,7 +25,7 @@ async function read(tx: Tx, rest: string, ...values: (string | Date)[]): Promise
   return rows.map(
     ({
       id,
-      network,
+      within,
       state,
       openedAt,
       closesAt,
@@ -34,7 +36,7 @@ async function read(tx: Tx, rest: string, ...values: (string | Date)[]): Promise
       exerciseState,
       ...exercise
     }) => ({
-      ...{ id, network, state, openedAt, closesAt, closedAt, remindEvery, round },
+      ...{ id, within, state, openedAt, closesAt, closedAt, remindEvery, round },
       exercise: { ...exercise, id: exerciseId, state: exerciseState },
     }),
   );
@@ -92,15 +94,16 @@ export const running = (tx: Tx): Promise<RollCall[]> =>
 export async function addExercise(
   tx: Tx,
   { leader, control: _, scripted: __, ...row }: Exercise,
-  networkId: string,
+  { kind, id }: Within,
 ): Promise<boolean> {
-  const data = [{ ...row, leaderId: leader.id, networkId }];
+  const whose = kind === 'network' ? { networkId: id } : { organisationId: id };
+  const data = [{ ...row, leaderId: leader.id, ...whose }];
   const { count } = await tx.exercise.createMany({ data, skipDuplicates: true });
   return count === 1;
 }
 
-export async function addRollCall(tx: Tx, { network, exercise, ...row }: RollCall): Promise<void> {
-  await tx.rollCall.create({ data: { ...row, networkId: network.id, exerciseId: exercise.id } });
+export async function addRollCall(tx: Tx, { within: { kind, id }, exercise, ...row }: RollCall): Promise<void> {
+  await tx.rollCall.create({ data: { ...row, networkId: kind === 'network' ? id : null, exerciseId: exercise.id } });
 }
 
 export async function close(tx: Tx, { id }: RollCall, now: Date): Promise<void> {
@@ -113,6 +116,14 @@ export async function endExercise(tx: Tx, { exercise }: RollCall, now: Date): Pr
 
 export const networks = (tx: Tx): Promise<{ id: string; name: string }[]> =>
   tx.network.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' } });
+
+/** Organisations with these keys. */
+export const organisations = (tx: Tx, ids: readonly string[]): Promise<{ id: string; name: string }[]> =>
+  tx.organisation.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, name: true },
+    orderBy: { name: 'asc' },
+  });
 
 export async function setRound(tx: Tx, { id }: RollCall, round: number): Promise<void> {
   await tx.rollCall.update({ where: { id }, data: { round } });

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { actionsOf, type ExerciseBench, exerciseBench, MINUTE, viewOf, words } from '../fixtures/exercises.ts';
+
+/** Lies, of Noord, leads its own exercises; anna and ali are of Noord too, nina is of Zuid with a mandate for Noord. */
+let on: ExerciseBench;
+let noord: string;
+beforeAll(async () => {
+  on = await exerciseBench();
+  const { seed, db } = on.bench;
+  noord = (await db.prisma.organisation.findUniqueOrThrow({ where: { slug: 'noord' } })).id;
+  await seed.person({
+    slug: 'lies',
+    organisation: 'noord',
+    roles: [{ role: 'exerciseLeader', scope: `organisation:${noord}` }],
+  });
+  await seed.person({
+    slug: 'nina',
+    organisation: 'zuid',
+    mandates: [{ organisation: 'noord', kind: 'deputy' }],
+  });
+});
+afterAll(() => on.bench.close());
+
+const PLAN = {
+  name: 'Stadhuis dicht',
+  codeword: 'kievit',
+  scenario: 'Het stadhuis is dicht.',
+  startsAt: '2026-12-01T10:00',
+  minutes: '30',
+  remindAfter: '10',
+};
+
+async function planned(who: string, changes: Record<string, string> = {}): Promise<string> {
+  const opened = await on.bench.says(who, 'oefening plannen');
+  if (opened.kind !== 'dialog') throw new Error('no dialog');
+  const exerciseId = opened.dialog.form.input.exerciseId ?? '';
+  const saved = await on.bench.submits(who, 'exercises.plan-send', { exerciseId, ...PLAN, network: noord, ...changes });
+  expect(viewOf(saved).title).toBe(changes.name ?? PLAN.name);
+  return exerciseId;
+}
+const press = async (who: string, name: string, exerciseId: string, more: Record<string, string> = {}) =>
+  viewOf(await on.bench.presses(who, name, { exerciseId, ...more }));
+
+describe("an organisation's own exercise", () => {
+  it('has its own people as players, is led by who has the role for it, and is seen by nobody else', async () => {
+    const form = await on.bench.says('lies', 'oefening plannen');
+    expect(
+      form.kind === 'dialog' &&
+        form.dialog.form.fields.flatMap((field) =>
+          field.name === 'network' && 'options' in field ? field.options : [],
+        ),
+    ).toEqual([{ value: noord, label: 'Gemeente noord' }]);
+    const exerciseId = await planned('lies', { presentNorm: '20', tlp: 'TLP:AMBER+STRICT' });
+    const plan = await press('lies', 'exercises.planned', exerciseId);
+    expect(plan.tlp).toBe('TLP:AMBER+STRICT');
+    expect(words(plan)).toContain('"label":"Norm voor aanwezig zijn","value":"20 minuten"');
+    expect(plan.blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))).toMatchObject([
+      { title: 'Gemeente noord', meta: ['eerste: ali, anna', 'vervanger: nina'] },
+    ]);
+    for (const who of ['leo', 'eva', 'dirk', 'anna']) {
+      for (const name of ['planned', 'script', 'launch', 'tools', 'rehearse', 'reach'])
+        expect(words(await press(who, `exercises.${name}`, exerciseId)), `${who} ${name}`).toMatch(
+          /Alleen de oefenle|responscel/,
+        );
+      expect(words(viewOf(await on.bench.says(who, 'oefeningen')))).not.toContain('KIEVIT');
+      expect(words(viewOf(await on.bench.says(who, 'hulpmiddelen')))).not.toContain('KIEVIT');
+    }
+    const other = await on.bench.submits('leo', 'exercises.plan-send', {
+      exerciseId: crypto.randomUUID(),
+      ...PLAN,
+      network: noord,
+    });
+    expect(other).toMatchObject({ kind: 'invalid', errors: { network: 'Hiervoor mag je geen oproep doen.' } });
+    const cast = (name: string, role: string) =>
+      on.bench.submits('lies', 'exercises.cast-send', { exerciseId, name, role });
+    expect(await cast('dirk', 'observer')).toMatchObject({ errors: { name: 'Deze naam ken ik hier niet.' } });
+    expect(await cast('leo', 'primary')).toMatchObject({ kind: 'invalid' });
+    expect(words(viewOf(await cast('leo', 'observer')))).toContain('{"meta":["waarnemer"],"buttons":[],"title":"leo"}');
+    expect(words(viewOf(await cast('nina', 'primary')))).toContain('eerste: ali, anna, nina');
+  });
+
+  it('asks them, shows a board of persons, and is known while it runs to who leads for the region, no more', async () => {
+    const exerciseId = await planned('lies', { codeword: 'gans', answerNorm: '5', presentNorm: '5' });
+    await on.bench.presses('lies', 'exercises.confirm-launch', { exerciseId });
+    expect((await on.sent('rollcall:')).map(({ person }) => person).sort()).toEqual(['ali', 'anna']);
+    await on.bench.says('anna', 'aanwezig');
+    on.bench.clock.move(6 * MINUTE);
+    await on.bench.says('ali', 'aanwezig');
+    await on.bench.says('anna', 'onderweg');
+    const { id } = await on.bench.db.prisma.rollCall.findFirstOrThrow({ where: { exerciseId } });
+    const board = await on.page('lies', 'exercises.board', { rollCallId: id });
+    expect(board.blocks.flatMap((block) => (block.kind === 'tiles' ? block.tiles : []))).toMatchObject([
+      { title: 'ali', state: 'good' },
+      { title: 'anna', state: 'underWay' },
+    ]);
+    expect(words(board)).toContain('"label":"Iemand aanwezig binnen 5 minuten","value":"1 van 1"');
+    const known = viewOf(await on.bench.says('eva', 'oefeningen'));
+    expect(words(known)).toContain('OEFENING GANS');
+    expect(words(known)).toContain('Gemeente noord');
+    expect(words(known)).toContain('lies');
+    expect(actionsOf(known).filter((action) => action !== 'exercises.plan')).toEqual([]);
+    expect(words(viewOf(await on.bench.says('leo', 'oefeningen')))).not.toContain('GANS');
+    for (const who of ['eva', 'leo', 'dirk'])
+      for (const name of ['board', 'remind', 'close', 'end'])
+        expect(words(await press(who, `exercises.${name}`, exerciseId, { rollCallId: id })), `${who} ${name}`).toMatch(
+          /Alleen de oefenleider|alleen voor de oefenleider/,
+        );
+    expect(words(viewOf(await on.bench.says('eva', 'stop oefening')))).not.toContain('GANS');
+    await on.bench.presses('lies', 'exercises.confirm-end', { exerciseId });
+    const evaluation = await press('lies', 'exercises.evaluation', exerciseId);
+    expect(words(evaluation)).toContain('"label":"Iemand aanwezig binnen 5 minuten","value":"1 van 1"');
+    expect(words(await press('eva', 'exercises.evaluation', exerciseId))).toContain('Alleen de oefenleider');
+    expect(words(viewOf(await on.bench.says('eva', 'oefeningen')))).not.toContain('GANS');
+    expect(words(viewOf(await on.bench.says('anna', 'bewijsmap')))).toContain('GANS');
+    expect(words(viewOf(await on.bench.says('bram', 'evidence')))).not.toContain('GANS');
+  });
+});
