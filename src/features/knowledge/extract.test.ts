@@ -42,6 +42,13 @@ describe('of a passage is shown', () => {
     expect(of('Hoe verhogen we de weerbaarheid?', ACTIONS).text).toBe(ACTIONS.split('\n\n')[1]);
   });
 
+  it('the whole list, when its heading asks the question', () => {
+    const signs = '• Een ander heeft zijn paspoort. Dat is een signaal van mensenhandel.\n• Een ander voert het woord.';
+    const heading = 'Signalen – Hoe kunt u mensenhandel herkennen?';
+    expect(of('Hoe herken ik mensenhandel?', signs, heading).text).toBe(signs);
+    expect(of('Is een paspoort een signaal van mensenhandel?', signs, heading).text).toBe(signs.split('\n')[0]);
+  });
+
   it('the sentences that answer, and what completes them', () => {
     expect(of('Hoe kan ik een melding doen?', REGISTER).text).toBe(REGISTER.split('\n\n')[0]);
     expect(of('Sinds wanneer bestaat het meldpunt?', REGISTER).text).toBe(REGISTER.split('\n\n')[1]);

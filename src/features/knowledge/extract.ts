@@ -70,9 +70,23 @@ export function extract(
   const scores = scored(question, heading, units);
   const best = scores.indexOf(Math.max(...scores));
   if (!scores[best]) return whole;
-  const chosen = chosenOf(units, scores, best);
+  const chosen = announcedByHeading(question, heading, units[best])
+    ? listOf(units, best)
+    : chosenOf(units, scores, best);
   return chosen.size === units.length ? whole : { text: joined(units, chosen), whole: false };
 }
+
+/** Does the heading ask the question itself, with this item's list as its answer? */
+function announcedByHeading(question: string, heading: string | null, unit: Unit | undefined): boolean {
+  if (heading === null || unit?.kind !== 'item' || unit.lead !== null) return false;
+  const words = wordsOf(heading);
+  return askedOf(question, [], words).every((asked) => likest(asked, words) >= LIKE.start);
+}
+
+const listOf = (units: readonly Unit[], one: number): Set<number> =>
+  new Set(
+    units.flatMap(({ kind, paragraph }, at) => (kind === 'item' && paragraph === units[one]?.paragraph ? [at] : [])),
+  );
 
 /** How well each unit fits the question, from 0 to about 1.5. */
 function scored(question: string, heading: string | null, units: readonly Unit[]): number[] {
