@@ -78,7 +78,7 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
   const updates = createUpdates({ sources });
   const demo = config.demo ? createDemo({ db, clock, logger, timeZone: TIME_ZONE }) : null;
   const network = { name: demo?.networkName ?? 'Knooppunt', timeZone: TIME_ZONE };
-  const product = [exercises, events, updates, community, knowledge.feature, people, operations];
+  const product = [knowledge.feature, exercises, events, updates, community, people, operations];
   const features: Feature[] = [...product, ...(demo ? [demo.feature] : [])];
   const metrics = createMetrics(db, clock);
   const runtime = createRuntime({ db, features, clock, logger, links, network, observe: metrics.handled });

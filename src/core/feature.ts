@@ -106,8 +106,8 @@ export type Listener<T = unknown> = {
   handle(text: string, context: Context<T>): Promise<Reply | undefined>;
 };
 
-/** One line of the help page, and a button that does it. */
-export type HelpItem = { title: string; text: string; action: string; dialog?: boolean };
+/** One line of the help page, and a button that does it; what is `seldom` needed stands last. */
+export type HelpItem = { title: string; text: string; action: string; dialog?: boolean; seldom?: boolean };
 
 /** Runs at its time, once over all replicas, in one transaction. */
 export type Job = (payload: Strings, work: Work) => Promise<void>;

@@ -8,7 +8,9 @@ type ForFeature = <C>(name: string) => Context<C>;
 /** What this person can do, feature by feature; the answer to `help` and to a first greeting. */
 export function helpView(catalogue: Catalogue, contextOf: ForFeature, context: Context): View {
   const t = coreTexts[context.locale].help;
-  const items = catalogue.features.flatMap((feature) => feature.help?.(contextOf(feature.name)) ?? []);
+  const items = catalogue.features
+    .flatMap((feature) => feature.help?.(contextOf(feature.name)) ?? [])
+    .sort((a, b) => Number(a.seldom ?? false) - Number(b.seldom ?? false));
   return view(
     t.title,
     [

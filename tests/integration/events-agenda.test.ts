@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../src/core/ids.ts';
+import { coreTexts } from '../../src/core/texts.ts';
 import type { Audience } from '../../src/core/tlp.ts';
 import { comingEvents, trainingOffer } from '../../src/features/events/index.ts';
 import { texts } from '../../src/features/events/texts.ts';
@@ -39,6 +40,19 @@ describe('the agenda', () => {
       expect(textOf(reply)).toContain(`"${text}"`);
     expect(textOf(before)).toContain(`"${nl.places.full}"`);
     expect(textOf(await bench.says('emma', 'events'))).toContain(`"${en.places.left(1)}"`);
+  });
+
+  it('answers a question about what is coming, and leaves others to the knowledge base', async () => {
+    const party = await bench.event({ title: 'Kerstborrel', startsIn: 20 * DAY });
+    await bench.db.prisma.event.update({ where: { id: party }, data: { kind: 'netwerkbijeenkomst' } });
+    await bench.event({ title: 'Leren van elkaar', startsIn: 90 * DAY });
+    const asks = async (text: string) => titles(await bench.says('anna', text));
+    expect(await asks('Wat is er volgende maand te doen?')).toEqual(['Kerstborrel']);
+    expect(await asks('Welke bijeenkomsten staan er in december op de agenda?')).toEqual(['Kerstborrel']);
+    expect(await asks('Wanneer is het volgende leerhuis?')).toEqual(['Leren van elkaar']);
+    expect(await asks('What is going on next month?')).toEqual(['Kerstborrel']);
+    for (const other of ['Wat is een leerhuis?', 'Welke leerhuizen waren er in 2024?', 'Wat te doen bij woonoverlast?'])
+      expect(viewOf(await bench.says('anna', other)).title).toBe(coreTexts.nl.help.title);
   });
 
   it('is turned and narrowed by buttons, in place', async () => {

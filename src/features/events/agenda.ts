@@ -32,37 +32,43 @@ export const agenda = route({
   who: 'anyone',
   read: true,
   input: Input,
-  handle: async ({ text = '', page: asked, ...pressed }, context: C): Promise<Reply> => {
-    const { tx, now, network: settings, t } = context;
-    const known = await knownTo(context, text !== '' || pressed.network !== undefined);
-    const filter = text === '' ? pressed : filterOf(text, known, { now, timeZone: settings.timeZone, t });
-    const theme = filter.theme === undefined ? undefined : ((await store.findTheme(tx, filter.theme)) ?? undefined);
-    const coming = (await store.comingEvents(tx, now, theme && [theme.id])).filter((event) =>
-      fits(event, filter, settings.timeZone),
-    );
-    const shown = coming.filter((event) => placeFor(event, context) === 'here');
-    const pages = Math.max(1, Math.ceil(shown.length / PAGE_SIZE));
-    const page = Math.min(asked ?? 1, pages);
-    const events = shown.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
-    const r = readingOf(context);
-    const network = known.networks.find(({ id }) => id === filter.network)?.name;
-    const view = agendaView(
-      {
-        seen: await seen(context, events),
-        page,
-        pages,
-        theme,
-        filter,
-        asked: filterTexts(filter, { theme, network }, r.dates, r),
-        themes: pages > 1 ? themesOf(shown) : [],
-        moreInPrivate: coming.some((event) => placeFor(event, context) === 'private'),
-      },
-      r,
-    );
-    // Only the agenda's own buttons name a page.
-    return asked === undefined ? say(view) : replace(view);
-  },
+  handle: async (input, context: C): Promise<Reply> => (await lookUp(input, context)).reply,
 });
+
+/** The agenda as it was asked for, and whether there is anything on it. */
+export async function lookUp(
+  { text = '', page: asked, ...pressed }: z.output<typeof Input>,
+  context: C,
+): Promise<{ any: boolean; reply: Reply }> {
+  const { tx, now, network: settings, t } = context;
+  const known = await knownTo(context, text !== '' || pressed.network !== undefined);
+  const filter = text === '' ? pressed : filterOf(text, known, { now, timeZone: settings.timeZone, t });
+  const theme = filter.theme === undefined ? undefined : ((await store.findTheme(tx, filter.theme)) ?? undefined);
+  const coming = (await store.comingEvents(tx, now, theme && [theme.id])).filter((event) =>
+    fits(event, filter, settings.timeZone),
+  );
+  const shown = coming.filter((event) => placeFor(event, context) === 'here');
+  const pages = Math.max(1, Math.ceil(shown.length / PAGE_SIZE));
+  const page = Math.min(asked ?? 1, pages);
+  const events = shown.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+  const r = readingOf(context);
+  const network = known.networks.find(({ id }) => id === filter.network)?.name;
+  const view = agendaView(
+    {
+      seen: await seen(context, events),
+      page,
+      pages,
+      theme,
+      filter,
+      asked: filterTexts(filter, { theme, network }, r.dates, r),
+      themes: pages > 1 ? themesOf(shown) : [],
+      moreInPrivate: coming.some((event) => placeFor(event, context) === 'private'),
+    },
+    r,
+  );
+  // Only the agenda's own buttons name a page.
+  return { any: shown.length > 0, reply: asked === undefined ? say(view) : replace(view) };
+}
 
 /** Themes, and the networks whose agenda can be seen here: in private one's own, in a channel that of its readers. */
 async function knownTo({ tx, person, place }: C, needed: boolean) {

@@ -2,6 +2,7 @@ import { may } from '../../core/access.ts';
 import { type Feature, feature } from '../../core/feature.ts';
 import { acceptOffer } from './accept-offer.ts';
 import { agenda } from './agenda.ts';
+import { agendaQuestion } from './agenda-question.ts';
 import { askPresent, attendance, howPresent, mark, present } from './attend.ts';
 import { cancel } from './cancel.ts';
 import { declineOffer } from './decline-offer.ts';
@@ -39,6 +40,7 @@ export const events: Feature = feature({
     ...[attendance, mark, howPresent, askPresent, present, evaluate, sendEvaluation, results, certificate],
     ...[trainings, request, sendRequest, myRequests, withdraw, allRequests, refuseRequest, sendRefusal],
   ],
+  listeners: [agendaQuestion],
   help: ({ person, t }) => [
     { ...t.help.agenda, action: 'events.agenda' },
     ...(person.state === 'member' ? [{ ...t.help.mine, action: 'events.mine' }] : []),

@@ -166,9 +166,11 @@ function seasonOf(first: number, year: string | undefined, today: Day): Period {
 
 /** Words that say nothing about what is asked for. */
 const FILLERS = new Set(
-  'van voor over het de een in naar op met en om alle welke wat er is zijn bijeenkomst bijeenkomsten agenda for about the a an of in on all events event'.split(
-    ' ',
-  ),
+  (
+    'van voor over het de een in naar op met en om alle welke wat wanneer er is zijn zal staat staan te doen gepland ' +
+    'bijeenkomst bijeenkomsten agenda eerstvolgende volgende komende aankomende ' +
+    'for about the a an of in on all what which when there are going events event meeting meetings next coming upcoming'
+  ).split(' '),
 );
 
 /** Finds a period in a text such as `volgende maand mensenhandel` or `carrousel dit najaar`. */

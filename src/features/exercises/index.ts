@@ -55,8 +55,8 @@ export const exercises: Feature = feature({
   help: ({ person, t }) => [
     ...(person.state === 'member'
       ? [
-          { ...t.evidence.help, action: 'exercises.evidence' },
-          { ...t.lessons.help, action: 'exercises.my-lessons' },
+          { ...t.evidence.help, action: 'exercises.evidence', seldom: true },
+          { ...t.lessons.help, action: 'exercises.my-lessons', seldom: true },
         ]
       : []),
     ...(may(person, 'coordinator') ? [{ ...t.reach.help, action: 'exercises.reach-proofs' }] : []),
