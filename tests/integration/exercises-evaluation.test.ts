@@ -109,6 +109,7 @@ describe('the evaluation', () => {
     expect(body).toContain('&lt;b&gt;');
     expect(body).not.toMatch(/<b>|<script/);
     expect(body).toContain(`<style>${page?.style}</style>`);
+    expect(page?.style).toContain('@top-left { content: "OEFENING IJSVOGEL"');
     const sheet = (await file('evaluation-file', 'leo', { format: 'csv' }))?.body ?? '';
     expect(sheet.startsWith('\uFEFFOEFENING IJSVOGEL;TLP:AMBER;Oefening Noord\r\n')).toBe(true);
     expect(sheet).toContain('Gemeente noord;2;1;0;3;7;0;0;0');

@@ -204,6 +204,24 @@ describe('a script', () => {
 });
 
 describe('injects', () => {
+  it('are for players; who observes and who is in the control cell hear that it began, and see the board', async () => {
+    await launch();
+    const begun = await on.sent(`exercise-begun:${exerciseId}:`);
+    expect(begun.map(({ person }) => person).sort()).toEqual(['olga', 'rob']);
+    const leads = (view: View) =>
+      actionsOf(view).includes('exercises.confirm-end') || actionsOf(view).includes('exercises.end');
+    for (const [who, may] of [
+      ['olga', false],
+      ['rob', true],
+    ] as const) {
+      const board = viewOf(await on.bench.says(who, 'bord'));
+      expect([board.title, leads(board)]).toEqual(['Bord Ransomware', may]);
+    }
+    expect(viewOf(await on.bench.says('anna', 'bord')).title).toBe('Dit kan niet');
+    await on.bench.db.prisma.exercise.updateMany({ data: { state: 'ended' } });
+    expect(viewOf(await on.bench.says('olga', 'bord')).title).toBe('Dit kan niet');
+  });
+
   it('go out at their time, once over two sweeps at once, to whom they are for; the board has what came back', async () => {
     await imports();
     const reply = viewOf(await launch());

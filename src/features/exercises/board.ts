@@ -5,10 +5,10 @@ import { type C, isLink, leads, readingOf, refuse } from './access.ts';
 import { type BoardFor, boardView } from './board-view.ts';
 import { boardHref, boardState } from './boards.ts';
 import { leadingNow } from './end.ts';
-import { findRollCall } from './store.ts';
+import { findRollCall, isObserver, observedBy } from './store.ts';
 
 /**
- * The board as it stands now, to who leads the exercise and to administrators; always in private, for it holds his link.
+ * The board as it stands now, to who leads or observes the exercise and to administrators; always in private, for it holds his link.
  * As the page of that link it has the whole table.
  */
 export const board = route({
@@ -19,10 +19,16 @@ export const board = route({
   input: z.object({ rollCallId: z.uuid().optional() }),
   handle: async ({ rollCallId }, context: C) => {
     const { tx, now, person, place, links } = context;
-    const rollCall = rollCallId === undefined ? await leadingNow(context) : await findRollCall(tx, rollCallId);
+    const rollCall =
+      rollCallId === undefined
+        ? ((await leadingNow(context)) ?? (await observedBy(tx, person.id)))
+        : await findRollCall(tx, rollCallId);
     if (!rollCall) throw refuse(rollCallId === undefined ? 'nothingRuns' : 'unknown');
     const leader = leads(person, rollCall);
-    if (!leader && !may(person, 'administrator')) throw refuse('notForYou', rollCall);
+    const looks =
+      may(person, 'administrator') ||
+      (person.state === 'member' && (await isObserver(tx, rollCall.exercise.id, person.id)));
+    if (!leader && !looks) throw refuse('notForYou', rollCall);
     const shown: BoardFor = isLink(place)
       ? { on: 'page', leads: leader, links }
       : { on: 'private', href: boardHref(context, rollCall, person.id, leader), leads: leader };

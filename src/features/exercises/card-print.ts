@@ -5,11 +5,11 @@ import type { Claim, Links } from '../../core/links.ts';
 import type { Locale } from '../../core/texts.ts';
 import type { Tx } from '../../data/tx.ts';
 import { PAGE_ACTIONS } from './ask.ts';
-import { cardAddress, codeHash } from './card-rules.ts';
+import { cardAddress, cardCode, codeHash } from './card-rules.ts';
 import { type Card, cardOfHash, cardsOf, findCard } from './card-store.ts';
 import { markingOf } from './domain.ts';
 import { type Html, html, raw } from './evidence-html.ts';
-import { markLine, PRINT_STYLE, printed, printedFacts } from './evidence-page.ts';
+import { markLine, printed, printedFacts } from './evidence-page.ts';
 import { findWhole, localeOf, mayFetch, playersOf, type Whole } from './evidence-store.ts';
 import { texts } from './texts.ts';
 
@@ -56,7 +56,7 @@ async function page(
 ): Promise<MadeFile> {
   const t = texts[locale].card.printed;
   const organisations = new Map((await playersOf(tx, exercise.id)).map((one) => [one.id, one.organisations ?? []]));
-  const body = printed({
+  const made = printed({
     locale,
     mark: markingText(markingOf(exercise), locale),
     kind: exercise.kind,
@@ -66,7 +66,7 @@ async function page(
     body: cards.map((card) => cardHtml(exercise, card, organisations.get(card.person.id) ?? [], locale, work)),
     foot: t.foot,
   });
-  return { contentType: 'text/html; charset=utf-8', filename: `${t.filename}.html`, body, style: PRINT_STYLE };
+  return { contentType: 'text/html; charset=utf-8', filename: `${t.filename}.html`, ...made };
 }
 
 function cardHtml(
@@ -78,6 +78,7 @@ function cardHtml(
 ): Html {
   const t = texts[locale].card;
   const address = cardAddress(links, id);
+  const code = cardCode(links, id);
   const svg = renderSVG(address, { border: 2, ecc: 'M' }).replace('<svg ', '<svg role="img" ');
   return html`<section class="card">
 ${markLine(markingText(markingOf(exercise), locale), exercise.kind, exercise.tlp)}
@@ -90,7 +91,7 @@ ${printedFacts([
   ...(phone === null ? [] : [[t.printed.yourPhone, phone] as const]),
 ])}
 <p>${t.printed.scan}</p>
-<p class="code">${address}</p>
+<p class="code">${address.slice(0, -code.length)}<b>${code}</b></p>
 ${exercise.controlPhone === null ? '' : html`<p>${t.printed.call} <b>${exercise.controlPhone}</b></p>`}
 </div></div>
 <p class="quiet">${t.printed.foot}</p>

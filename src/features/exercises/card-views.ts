@@ -75,7 +75,7 @@ function cardList({ id: exerciseId }: Whole, cards: readonly Card[], over: boole
       ? []
       : [
           button(t.card.renew, 'exercises.card-renew', { exerciseId, cardId }),
-          button(t.card.revoke, 'exercises.card-revoke', { exerciseId, cardId }, { tone: 'danger' }),
+          button(t.card.revoke, 'exercises.card-revoke', { exerciseId, cardId }),
         ],
   }));
   const rest = cards.length - LISTED;

@@ -10,10 +10,10 @@ import { normFacts, organisationHead, organisationRows, surveyRows } from './eva
 import { barChart, stepChart } from './evidence-chart.ts';
 import { csv } from './evidence-csv.ts';
 import { html } from './evidence-html.ts';
-import { PRINT_STYLE, printed, printedFacts, printedTable } from './evidence-page.ts';
+import { type PrintedPage, printed, printedFacts, printedTable } from './evidence-page.ts';
 import { findWhole, localeOf, mayFetch, type Whole } from './evidence-store.ts';
 import { lessonsOf } from './lessons-store.ts';
-import { type Reading, reading } from './reading.ts';
+import { cellText, type Reading, reading } from './reading.ts';
 
 /** The evaluation as a file: to print, as a spreadsheet or as data; for who leads the exercise. */
 export async function evaluationFile(
@@ -55,8 +55,7 @@ export async function evaluationFile(
       return {
         contentType: 'text/html; charset=utf-8',
         filename: `${name}.html`,
-        body: asHtml(exercise, mark, { figures, written, lessons }, r),
-        style: PRINT_STYLE,
+        ...asHtml(exercise, mark, { figures, written, lessons }, r),
       };
   }
 }
@@ -105,10 +104,11 @@ type All = {
   lessons: readonly { text: string; organisation: string | null; dueOn: string | null; state: string }[];
 };
 
-function asHtml(exercise: Whole, mark: string, { figures, written, lessons }: All, r: Reading): string {
+function asHtml(exercise: Whole, mark: string, { figures, written, lessons }: All, r: Reading): PrintedPage {
   const { t, dates } = r;
   const { evaluation: e } = t;
   const last = figures.curve.at(-1)?.minute ?? 0;
+  const cells = (row: readonly (string | number | null)[]) => row.map((cell) => cellText(cell, r.locale));
   const moment = (at: Date | null) => (at === null ? '–' : dates.moment(at));
   return printed({
     locale: r.locale,
@@ -144,7 +144,7 @@ function asHtml(exercise: Whole, mark: string, { figures, written, lessons }: Al
             printedTable(
               e.curveTable,
               [e.curveHead.minute, e.curveHead.count],
-              sampled(figures.curve).map(({ minute, count }) => [minute, count]),
+              sampled(figures.curve).map(({ minute, count }) => [cellText(minute, r.locale), count]),
             ),
           ]),
       ...(figures.organisations.length === 0
@@ -161,12 +161,12 @@ function asHtml(exercise: Whole, mark: string, { figures, written, lessons }: Al
               })),
             }),
           ]),
+      printedTable(e.table, organisationHead(r), organisationRows(figures).map(cells)),
       printedTable(
-        e.table,
-        organisationHead(r),
-        organisationRows(figures).map((row) => row.map((cell) => cell ?? '–')),
+        e.survey,
+        [e.surveyHead.question, e.surveyHead.mean, e.surveyHead.count],
+        surveyRows(figures, r).map(cells),
       ),
-      printedTable(e.survey, [e.surveyHead.question, e.surveyHead.mean, e.surveyHead.count], surveyRows(figures, r)),
       ...WRITTEN.flatMap((question) => {
         const own = written.filter((one) => one.question === question);
         return own.length === 0

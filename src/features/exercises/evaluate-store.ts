@@ -73,8 +73,12 @@ async function factsOf(tx: Tx, id: string): Promise<Facts> {
         bool_and(late) AS late FROM "CheckIn" GROUP BY 1, 2) c ON c."rollCallId" = r.id AND c."personId" = i."personId"
     WHERE r."exerciseId" = $1::uuid AND (i."askedAt" IS NOT NULL OR c.first IS NOT NULL OR i.kind = 'primary')`);
   const injects = await rows<Facts['injects'][number]>(`
-    SELECT c."organisationId", count(DISTINCT n.id)::int AS sent, count(DISTINCT n.id) FILTER (WHERE c."acknowledgedAt" IS NOT NULL)::int AS acknowledged
-    FROM "InjectReceipt" c JOIN "Inject" n ON n.id = c."injectId" WHERE n."exerciseId" = $1::uuid AND c."organisationId" IS NOT NULL GROUP BY 1`);
+    SELECT o.id AS "organisationId", count(DISTINCT n.id)::int AS sent, count(DISTINCT n.id) FILTER (WHERE c."acknowledgedAt" IS NOT NULL)::int AS acknowledged
+    FROM "InjectReceipt" c JOIN "Inject" n ON n.id = c."injectId"
+    JOIN LATERAL (SELECT c."organisationId" AS id WHERE c."organisationId" IS NOT NULL
+      UNION SELECT p."organisationId" FROM "ExerciseParticipant" p
+        WHERE p."exerciseId" = n."exerciseId" AND p."personId" = c."personId" AND p."organisationId" IS NOT NULL AND p.role = 'player') o ON true
+    WHERE n."exerciseId" = $1::uuid GROUP BY 1`);
   const sitreps = await rows<Facts['sitreps'][number]>(
     `SELECT "organisationId", count(*)::int AS count FROM "Sitrep" WHERE "exerciseId" = $1::uuid GROUP BY 1`,
   );

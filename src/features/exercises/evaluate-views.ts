@@ -14,7 +14,7 @@ import {
 } from '../../core/view.ts';
 import { type Figures, meanOf, SCORED, WRITTEN } from './evaluate-figures.ts';
 import type { Whole } from './evidence-store.ts';
-import type { Reading } from './reading.ts';
+import { cellText, type Reading } from './reading.ts';
 import { exerciseView } from './views.ts';
 
 export const RETENTIONS = [30, 90, 180, 365, 730] as const;
@@ -105,7 +105,7 @@ export function evaluationView(exercise: Whole, { figures, written, href }: Show
         organisationHead(r),
         organisationRows(figures)
           .slice(0, LISTED)
-          .map((row) => row.map((cell) => (cell === null ? '–' : String(cell)))),
+          .map((row) => row.map((cell) => cellText(cell, r.locale))),
       ),
       ...(figures.survey.persons === 0
         ? []
@@ -113,7 +113,7 @@ export function evaluationView(exercise: Whole, { figures, written, href }: Show
             table(
               e.survey,
               [e.surveyHead.question, e.surveyHead.mean, e.surveyHead.count],
-              surveyRows(figures, r).map((row) => row.map(String)),
+              surveyRows(figures, r).map((row) => row.map((cell) => cellText(cell, r.locale))),
             ),
           ]),
       ...spoken,

@@ -9,10 +9,10 @@ import { type C, readingOf, refuse } from './access.ts';
 import type { FileWork, MadeFile } from './card-print.ts';
 import { markingOf } from './domain.ts';
 import { csv } from './evidence-csv.ts';
-import { PRINT_STYLE, printed, printedTable } from './evidence-page.ts';
+import { printed, printedTable } from './evidence-page.ts';
 import { type Evidence, evidenceOf, mayHaveEvidence, organisationsFor } from './evidence-record-store.ts';
 import { localeOf } from './evidence-store.ts';
-import { type Reading, reading } from './reading.ts';
+import { cellText, type Reading, reading } from './reading.ts';
 
 const HOUR_MS = 3_600_000;
 const TLP = 'TLP:AMBER+STRICT';
@@ -46,8 +46,8 @@ const lessonHead = ({ t }: Reading) => [
   t.lessons.head.due,
   t.lessons.head.state,
 ];
-const shownCells = (rows: Cell[][]): string[][] =>
-  rows.map((row) => row.map((cell) => (cell === null ? '–' : String(cell))));
+const shownCells = (rows: Cell[][], { locale }: Reading): string[][] =>
+  rows.map((row) => row.map((cell) => cellText(cell, locale)));
 
 /** What an organisation can show of its exercising: to its own people, and to administrators. */
 export const evidence = route({
@@ -85,10 +85,10 @@ export const evidence = route({
       [
         ...(found.exercises.length === 0
           ? [text(t.evidence.none)]
-          : [table(t.evidence.exercises, exerciseHead(r), shownCells(exerciseRows(found, r)))]),
+          : [table(t.evidence.exercises, exerciseHead(r), shownCells(exerciseRows(found, r), r))]),
         ...(found.proofs.length === 0
           ? []
-          : [table(t.evidence.proofs, Object.values(t.evidence.proofHead), shownCells(proofRows(found, r)))]),
+          : [table(t.evidence.proofs, Object.values(t.evidence.proofHead), shownCells(proofRows(found, r), r))]),
         link(t.evaluation.links.html, href('html')),
         link(t.evaluation.links.csv, href('csv')),
         link(t.evaluation.links.json, href('json')),
@@ -134,8 +134,8 @@ export async function evidenceFile(tx: Tx, { personId, input }: Claim, work: Fil
         ...lessonRows(found, r),
       ]),
     };
-  const cells = (rows: Cell[][]) => rows.map((row) => row.map((cell) => cell ?? '–'));
-  const body = printed({
+  const cells = (rows: Cell[][]) => shownCells(rows, r);
+  const page = printed({
     locale: r.locale,
     mark: work.network.name,
     kind: null,
@@ -149,5 +149,5 @@ export async function evidenceFile(tx: Tx, { personId, input }: Claim, work: Fil
       printedTable(e.lessons, lessonHead(r), cells(lessonRows(found, r))),
     ],
   });
-  return { contentType: 'text/html; charset=utf-8', filename: `${e.filename}.html`, body, style: PRINT_STYLE };
+  return { contentType: 'text/html; charset=utf-8', filename: `${e.filename}.html`, ...page };
 }

@@ -5,12 +5,13 @@ import { openRollCall, putUpBoard } from './begin.ts';
 import { deputiesLater } from './check-in-store.ts';
 import { isAbsent, type RollCall } from './domain.ts';
 import { script, setPlannedAt } from './inject-store.ts';
-import { startedView } from './leader-views.ts';
+import { startedView, watchView } from './leader-views.ts';
 import { addMoment } from './moment-store.ts';
 import { refusePlan, unstarted } from './plan-access.ts';
 import { inRole, type Plan, playing } from './plan-domain.ts';
 import { setPlayState, unreached } from './plan-store.ts';
 import { sureLaunchView } from './plan-views.ts';
+import { reading } from './reading.ts';
 import { dueOf, planInject } from './script.ts';
 import { planSitreps } from './sitrep-rhythm.ts';
 import { absences } from './store.ts';
@@ -40,6 +41,7 @@ export const confirmLaunch = route({
     if (playing(plan).length === 0) throw refusePlan('noPlayers', plan);
     const { rollCall, asked, waiting } = await startPlan(context, plan);
     await addMoment(context, exerciseId, 'started', {}, person.id);
+    await tellOthers(context, plan, rollCall);
     const board = await putUpBoard(context, rollCall);
     const organisations = playing(plan).length;
     return sayInPrivate(
@@ -50,6 +52,20 @@ export const confirmLaunch = route({
     );
   },
 });
+
+/** Observers and the control cell are asked nothing: they hear that it began, and where the board is. */
+const tellOthers = ({ tx, outbox, network }: Work, { id, participants }: Plan, rollCall: RollCall): Promise<void> =>
+  outbox.enqueue(
+    tx,
+    participants
+      .filter(({ role }) => role !== 'player')
+      .map(({ person, role }) => ({
+        key: `exercise-begun:${id}:${person.id}`,
+        to: { personId: person.id },
+        view: (locale) => watchView(rollCall, role === 'control', reading(locale, network.timeZone)),
+        priority: 'exercise',
+      })),
+  );
 
 /** What starts with a plan that the caller holds. `asked`: persons asked now; `waiting`: deputies for later. */
 async function startPlan(work: Work, plan: Plan) {

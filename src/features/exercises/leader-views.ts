@@ -95,6 +95,21 @@ export const alreadyStartedView = (rollCall: RollCall, open: boolean, r: Reading
     ),
   ]);
 
+/** It began: to who observes it, or is in its control cell. */
+export const watchView = ({ id, exercise }: RollCall, control: boolean, { t }: Reading): View =>
+  exerciseView(
+    exercise,
+    t.play.watch.title(exercise.name),
+    [
+      text(control ? t.play.watch.control : t.play.watch.observer),
+      buttons(
+        button(t.lead.board, 'exercises.board', { rollCallId: id }, { tone: 'primary' }),
+        ...(control ? [button(t.tools.button, 'exercises.tools', { exerciseId: exercise.id })] : []),
+      ),
+    ],
+    { tlp: 'TLP:AMBER' },
+  );
+
 /** Somebody asks for help: to the leader at once. */
 export function helpAskedView(
   rollCall: RollCall,

@@ -25,7 +25,7 @@ export const planNl = {
   presentNorm: 'Norm voor aanwezig zijn',
   players: 'Spelers',
   playersOf: (persons: number, organisations: number) =>
-    `${persons} van ${organisations === 1 ? '1 organisatie' : `${organisations} organisaties`}`,
+    `${persons === 1 ? '1 persoon' : `${persons} personen`} van ${organisations === 1 ? '1 organisatie' : `${organisations} organisaties`}`,
   organisations: 'Organisaties',
   noPlayers: 'Er doet nog niemand mee. Voeg deelnemers toe.',
   primary: (names: string) => `eerste: ${names}`,
@@ -79,6 +79,7 @@ export const scriptNl = {
   button: 'Script',
   title: 'Script',
   lead: 'Alleen de oefenleiding ziet dit. Spelers zien een inject pas als die verstuurd is.',
+  size: (count: number) => (count === 0 ? 'nog leeg' : count === 1 ? '1 inject' : `${count} injects`),
   empty: 'Het script is nog leeg. Voeg injects toe, of plak een spreadsheet.',
   add: 'Inject toevoegen',
   change: 'Wijzigen',
@@ -149,7 +150,7 @@ export const planEn: typeof planNl = {
   presentNorm: 'Norm for being present',
   players: 'Players',
   playersOf: (persons, organisations) =>
-    `${persons} of ${organisations === 1 ? '1 organisation' : `${organisations} organisations`}`,
+    `${persons === 1 ? '1 person' : `${persons} persons`} of ${organisations === 1 ? '1 organisation' : `${organisations} organisations`}`,
   organisations: 'Organisations',
   noPlayers: 'Nobody takes part yet. Add participants.',
   primary: (names) => `primary: ${names}`,
@@ -202,6 +203,7 @@ export const scriptEn: typeof scriptNl = {
   button: 'Script',
   title: 'Script',
   lead: 'Only who leads the exercise sees this. Players see an inject once it is sent.',
+  size: (count) => (count === 0 ? 'empty' : count === 1 ? '1 inject' : `${count} injects`),
   empty: 'The script is empty. Add injects, or paste a spreadsheet.',
   add: 'Add an inject',
   change: 'Change',

@@ -25,7 +25,7 @@ export const planView = (plan: Plan, injects: number, more: { said?: string }, r
       facts([
         { label: p.when, value: plan.startsAt ? dates.moment(plan.startsAt) : p.noDate },
         { label: p.players, value: p.playersOf(players(plan), organisations.length) },
-        { label: t.script.title, value: String(injects) },
+        { label: t.script.title, value: t.script.size(injects) },
         { label: p.closes, value: p.minutes(plan.closeAfter) },
         ...(plan.answerNorm === null ? [] : [{ label: p.answerNorm, value: p.minutes(plan.answerNorm) }]),
         ...(plan.presentNorm === null ? [] : [{ label: p.presentNorm, value: p.minutes(plan.presentNorm) }]),

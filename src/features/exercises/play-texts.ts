@@ -32,6 +32,11 @@ export const playNl = {
   pausedText: 'Injects, herinneringen en het sluiten wachten. Antwoorden van deelnemers tellen gewoon mee.',
   resumed: 'De oefening gaat verder',
   resumedText: 'Alles wat nog komt, is opgeschoven met de duur van de pauze.',
+  watch: {
+    title: (name: string) => `${name} is begonnen`,
+    observer: 'Jij bent waarnemer. Typ ‘bord’ om te zien hoe het gaat. Na afloop krijg je een vragenlijst.',
+    control: 'Jij zit in de responscel. Typ ‘bord’ om mee te leiden, en ‘iemand belt’ als een deelnemer jou belt.',
+  },
 };
 
 export const playEn: typeof playNl = {
@@ -67,4 +72,9 @@ export const playEn: typeof playNl = {
   pausedText: 'Injects, reminders and closing wait. Answers of participants count as before.',
   resumed: 'The exercise goes on',
   resumedText: 'All that is to come has moved by as long as the pause lasted.',
+  watch: {
+    title: (name) => `${name} has begun`,
+    observer: 'You observe. Type ‘board’ to see how it goes. Afterwards you get a survey.',
+    control: 'You are in the control cell. Type ‘board’ to lead too, and ‘tools’ when a participant calls you.',
+  },
 };

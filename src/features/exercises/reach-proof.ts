@@ -53,7 +53,7 @@ async function overview(context: C, done?: string) {
     const state = next ? t.reach.isOn(dates.moment(next)) : t.reach.isOff;
     const runs = open ? ` ${t.reach.runs(dates.moment(open.closesAt))}` : '';
     blocks.push(
-      text(`${state}${runs}`, { heading: t.reach.network(name) }),
+      text(`${state}${runs}`, { heading: name }),
       buttons(
         next
           ? button(t.reach.off, 'exercises.reach-proof-off', { networkId })

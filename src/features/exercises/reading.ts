@@ -10,3 +10,7 @@ export const reading = (locale: Locale, timeZone: string): Reading => ({
   locale,
   dates: calendar(locale, timeZone),
 });
+
+/** A cell of a table as people read it: a decimal comma in Dutch, a dash where there is nothing. */
+export const cellText = (cell: string | number | null, locale: Locale): string =>
+  typeof cell === 'number' && locale === 'nl' ? String(cell).replace('.', ',') : String(cell ?? '–');

@@ -90,6 +90,20 @@ export const justClosedFor = async (tx: Tx, personId: string, now: Date): Promis
 export const running = (tx: Tx): Promise<RollCall[]> =>
   read(tx, `WHERE e.state IN ('running', 'paused') ${NEWEST_FIRST}`);
 
+/** The newest running exercise that this person observes. */
+export const observedBy = async (tx: Tx, personId: string): Promise<RollCall | undefined> =>
+  (
+    await read(
+      tx,
+      `WHERE e.state IN ('running', 'paused') AND EXISTS (SELECT 1 FROM "ExerciseParticipant" o
+        WHERE o."exerciseId" = e.id AND o."personId" = $1::uuid AND o.role = 'observer') ${NEWEST_FIRST} LIMIT 1`,
+      personId,
+    )
+  )[0];
+
+export const isObserver = async (tx: Tx, exerciseId: string, personId: string): Promise<boolean> =>
+  (await tx.exerciseParticipant.count({ where: { exerciseId, personId, role: 'observer' } })) > 0;
+
 /** Writes a new exercise; false when the id was there already. */
 export async function addExercise(
   tx: Tx,
