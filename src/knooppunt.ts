@@ -28,7 +28,7 @@ import { claimOfCard, exerciseFiles, exercises, MAIL_SETTING, planNightly } from
 import { createKnowledge, newArticles, planReview } from './features/knowledge/index.ts';
 import { operations, planOperations } from './features/operations/index.ts';
 import { createSignIn, people, personalCopy, planRetention } from './features/people/index.ts';
-import { broadcastList, createUpdates, newsletterFile, publicFeed } from './features/updates/index.ts';
+import { broadcastList, createUpdates, newsletterFile, publicFeed, updateFile } from './features/updates/index.ts';
 import { createWriter } from './llm.ts';
 import { createMailing, MAIL_EVERY_MS } from './mailing.ts';
 import { createMetrics } from './metrics.ts';
@@ -124,6 +124,7 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
       'events.qr': (claim) => runtime.readOnly((tx) => qrFile(tx, claim, links)),
       'events.results-picture': async (claim) => resultsPicture(claim),
       'events.export': (claim) => runtime.readOnly((tx) => exportFile(tx, claim, network, clock.now())),
+      'updates.file': (claim) => runtime.readOnly((tx) => updateFile(tx, claim)),
       'updates.newsletter-file': (claim) =>
         runtime.readOnly((tx) => newsletterFile(tx, claim, { sources, links, network, now: clock.now() })),
       'people.copy': (claim) =>

@@ -51,6 +51,8 @@ export const Field = z.discriminatedUnion('kind', [
    * platform has nothing to choose it by, the place is where the form was asked for.
    */
   z.object({ kind: z.literal('place'), ...Named }),
+  /** A file, as `Uploaded` reads it; `accept` as in HTML. Chosen on the web only: elsewhere the form says so. */
+  z.object({ kind: z.literal('file'), ...Named, accept: z.string() }),
 ]);
 export type Field = z.infer<typeof Field>;
 

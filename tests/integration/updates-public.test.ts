@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DigestSource } from '../../src/core/digest.ts';
 import { allows } from '../../src/core/tlp.ts';
-import { newsletterFile, publicFeed } from '../../src/features/updates/index.ts';
+import { uploadText } from '../../src/core/upload.ts';
+import type { View } from '../../src/core/view.ts';
+import { newsletterFile, publicFeed, updateFile } from '../../src/features/updates/index.ts';
 import { texts } from '../../src/features/updates/texts.ts';
-import { DAY, textOf } from '../fixtures/events.ts';
+import { DAY, textOf, viewOf } from '../fixtures/events.ts';
+import { pdf, talkativePng } from '../fixtures/files.ts';
 import { type UpdatesBench, updatesBench } from '../fixtures/updates.ts';
 import { testWeb } from '../fixtures/web.ts';
 
@@ -12,6 +15,8 @@ const { nl } = texts;
 let bench: UpdatesBench;
 beforeAll(async () => {
   bench = await updatesBench();
+  await bench.seed.person({ slug: 'anna' });
+  await bench.seed.person({ slug: 'gast', state: 'guest' });
 });
 afterAll(() => bench.close());
 beforeEach(() => bench.reset());
@@ -38,7 +43,12 @@ describe('the Atom feed', () => {
     bench.offer('Artikel', { kind: 'article', tlp: 'TLP:CLEAR', at: bench.clock.now() });
     bench.offer('Besloten artikel', { kind: 'article', tlp: 'TLP:GREEN', at: bench.clock.now() });
     bench.offer('Training', { kind: 'training', tlp: 'TLP:CLEAR' });
-    expect(entries(await feed()).sort()).toEqual(['Artikel', 'Openbaar']);
+    const planned = new Date(bench.clock.now().getTime() - 200 * DAY);
+    bench.offer('Webinar', { kind: 'event', tlp: 'TLP:CLEAR', at: planned, meta: ['webinar', 'op 3 december'] });
+    bench.offer('Besloten webinar', { kind: 'event', tlp: 'TLP:GREEN', at: planned });
+    const xml = await feed();
+    expect(entries(xml).sort()).toEqual(['Artikel', 'Openbaar', 'Webinar']);
+    expect(xml).toContain('<summary>webinar · op 3 december\n\n');
   });
 
   it('is Atom: ids that stay, dates, escaped texts, the page of each', async () => {
@@ -113,5 +123,118 @@ describe('the newsletter', () => {
     const [month] = form.kind === 'dialog' ? form.dialog.form.fields : [];
     const options = month?.kind === 'choice' ? month.options : [];
     expect(options.map(({ value }) => value)).toEqual(['2026-11', '2026-10', '2026-09']);
+  });
+});
+
+describe('pictures and attachments', () => {
+  const upload = (bytes: Uint8Array, name: string) => uploadText({ name, bytes: new Uint8Array(bytes) });
+  const add = (updateId: string, file: string, alt = '', who = 'cora') =>
+    bench.submits(who, 'updates.file-add', { updateId, file, alt });
+  const fileAt = (href: string) => {
+    const claim = bench.links.read(href.split('/f/')[1] ?? '');
+    return claim && bench.runtime.readOnly((tx) => updateFile(tx, claim));
+  };
+  const hrefs = (view: View) =>
+    view.blocks.flatMap((one) => (one.kind === 'image' ? [one.src] : one.kind === 'link' ? [one.href] : []));
+  const withFiles = async (tlp: string) => {
+    const form = bench.draft({ tlp });
+    const { updateId } = form;
+    await bench.submits('cora', 'updates.preview', form);
+    await add(updateId, upload(talkativePng(), 'foto.jpg'), 'Een grijs vlak');
+    await add(updateId, upload(pdf(), 'Regels.pdf'));
+    return updateId;
+  };
+
+  it('are added on a page of their own, by what they are, with a clear no', async () => {
+    const form = bench.draft();
+    const preview = viewOf(await bench.submits('cora', 'updates.preview', form));
+    const link = hrefs(preview).at(-1)?.split('/l/')[1] ?? '';
+    expect(bench.links.read(link)).toMatchObject({
+      route: 'updates.files',
+      actions: ['updates.file-add', 'updates.file-remove'],
+    });
+    const { updateId } = form;
+    const png = upload(talkativePng(), 'foto.png');
+    expect(await add(updateId, png)).toEqual({ kind: 'invalid', errors: { alt: nl.refusals.altNeeded } });
+    const no = async (file: string, code: keyof typeof nl.refusals) =>
+      expect(await add(updateId, file, 'Een plaatje')).toEqual({
+        kind: 'invalid',
+        errors: { file: nl.refusals[code] },
+      });
+    await no('', 'fileNeeded');
+    await no(upload(Buffer.from('MZ'), 'regels.pdf'), 'unknownKind');
+    await no(upload(Buffer.concat([talkativePng(), Buffer.alloc(2_000_000)]), 'groot.png'), 'pictureTooLarge');
+    await no(upload(Buffer.concat([pdf(), Buffer.alloc(5_000_000)]), 'groot.pdf'), 'fileTooLarge');
+    for (let n = 0; n < 4; n++) await add(updateId, upload(pdf(), `${n}.pdf`));
+    await add(updateId, png, 'Eerst');
+    await no(upload(pdf(), '6.pdf'), 'tooManyFiles');
+    const replaced = await add(updateId, png, 'Daarna');
+    expect(JSON.stringify(replaced)).toContain('Daarna');
+    expect(JSON.stringify(replaced)).not.toContain('Eerst');
+    const [gone] = await bench.db.prisma.updateFile.findMany({ where: { name: '0.pdf' } });
+    await bench.presses('cora', 'updates.file-remove', { updateId, fileId: gone?.id ?? '' });
+    expect(await bench.db.prisma.updateFile.count()).toBe(4);
+    await bench.presses('cora', 'updates.discard', { updateId });
+    expect(await bench.db.prisma.updateFile.count()).toBe(0);
+  });
+
+  it('of what is public anybody has, in message, feed and newsletter; not once it is withdrawn', async () => {
+    await bench.follow('anna', 'zorg');
+    const updateId = await withFiles('TLP:CLEAR');
+    await bench.presses('cora', 'updates.send', { updateId });
+    const [sent] = await bench.broadcasts();
+    const [picture = '', attachment = ''] = sent ? hrefs(sent.view) : [];
+    expect(sent?.view.blocks[0]).toMatchObject({ kind: 'image', alt: 'Een grijs vlak' });
+    const shown = await fileAt(picture);
+    expect(shown).toMatchObject({ contentType: 'image/png', filename: 'foto.png' });
+    expect(Buffer.from(shown?.body ?? '').toString('latin1')).not.toContain('GEHEIM');
+    expect(await fileAt(attachment)).toMatchObject({ contentType: 'application/pdf', filename: 'Regels.pdf' });
+    const xml = (await feed()).replaceAll('&amp;', '&');
+    expect(xml).toContain(
+      `<link rel="enclosure" type="application/pdf" length="${pdf().length}" title="Regels.pdf" href="${attachment}"/>`,
+    );
+    const reply = await bench.submits('cora', 'updates.newsletter-made', { month: '2026-11', intro: 'Beste lezer.' });
+    const claims = [...textOf(reply).matchAll(/\/f\/([\w.-]+)/g)].map(([, token = '']) => bench.links.read(token));
+    const [html, markdown] = await Promise.all(
+      claims.map((claim) => claim && bench.runtime.readOnly((tx) => newsletterFile(tx, claim, parts()))),
+    );
+    expect(html?.body).toContain(`<img src="${picture}" alt="Een grijs vlak">`);
+    expect(markdown?.body).toContain(`![Een grijs vlak](<${picture}>)`);
+    bench.clock.move(300 * DAY);
+    expect(await fileAt(picture)).toBeDefined();
+    await bench.presses('cora', 'updates.withdraw-now', { updateId });
+    expect(await fileAt(picture)).toBeUndefined();
+    expect(await fileAt(attachment)).toBeUndefined();
+  });
+
+  it('of what is not public only a reader has: the picture for a month, an attachment when he asks, noted', async () => {
+    await bench.follow('anna', 'zorg');
+    const updateId = await withFiles('TLP:GREEN');
+    const [open] = await bench.db.prisma.updateFile.findMany({ where: { updateId, kind: 'attachment' } });
+    const fileId = open?.id ?? '';
+    const asked = (who: string) => bench.presses(who, 'updates.open-file', { fileId });
+    expect(textOf(await asked('anna')), 'not before it is sent').toContain(nl.refusals.unknownFile);
+    await bench.presses('cora', 'updates.send', { updateId });
+    const [sent] = await bench.broadcasts();
+    expect(sent && hrefs(sent.view)).toHaveLength(1);
+    const [picture = ''] = sent ? hrefs(sent.view) : [];
+    expect(await fileAt(picture)).toMatchObject({ contentType: 'image/png' });
+    expect(textOf(await asked('gast'))).toContain(nl.refusals.unknownFile);
+    const given = await asked('anna');
+    expect(given).toMatchObject({ kind: 'say', to: 'person', view: { tlp: 'TLP:GREEN' } });
+    const [href = ''] = hrefs(viewOf(given));
+    expect(await fileAt(href)).toMatchObject({ filename: 'Regels.pdf' });
+    const trail = await bench.db.prisma.auditEntry.findMany({ where: { action: 'update.open-file' } });
+    expect(trail.map(({ subject, detail }) => [subject, detail])).toEqual([[`update:${updateId}`, { file: fileId }]]);
+    const { id } = await bench.db.prisma.person.findFirstOrThrow({ where: { name: 'anna' } });
+    await bench.db.prisma.person.update({ where: { id }, data: { state: 'out' } });
+    expect(await fileAt(picture), 'who was put out sees it no more').toBeUndefined();
+    await bench.db.prisma.person.update({ where: { id }, data: { state: 'member' } });
+    bench.clock.move(11 * 60_000);
+    expect(await fileAt(href), 'his link ends').toBeUndefined();
+    bench.clock.move(31 * DAY);
+    expect(await fileAt(picture)).toBeUndefined();
+    await bench.presses('cora', 'updates.withdraw-now', { updateId });
+    expect(textOf(await asked('anna'))).toContain(nl.refusals.withdrawn);
   });
 });

@@ -157,6 +157,10 @@ function drawField(field: Field, locale: Locale): SlackBlock[] {
       const on = field.value === 'yes' ? { initial_options: [yes] } : {};
       return [input({ type: 'checkboxes', action_id, options: [yes], ...on }, { optional: true })];
     }
+    case 'file':
+      return [
+        { type: 'context', elements: [plainText(`${cut(tidy(field.label), LIMIT.label)}: ${t.onWeb}`, LIMIT.text)] },
+      ];
     case 'place':
       return [
         input({

@@ -7,6 +7,7 @@ const nl = {
   time: 'Tijd',
   choose: 'Kies',
   yes: 'Ja',
+  onWeb: 'een bestand kies je op het web.',
   notThere: 'Ik kan niet schrijven in dat gesprek.',
   invite: 'Nodig mij daar uit met /invite @Knooppunt. Probeer het dan nog eens.',
   install: {
@@ -26,6 +27,7 @@ const en: typeof nl = {
   time: 'Time',
   choose: 'Choose',
   yes: 'Yes',
+  onWeb: 'you choose a file on the web.',
   notThere: 'I cannot write in that conversation.',
   invite: 'Invite me there with /invite @Knooppunt. Then try again.',
   install: {

@@ -147,6 +147,8 @@ function drawInput(field: Field, value: string, locale: Locale): Element[] {
           value: value === 'yes' ? 'yes' : 'no',
         },
       ];
+    case 'file':
+      return [textBlock(`${escaped(label)}: ${texts[locale].onWeb}`, { isSubtle: true })];
     case 'place':
       return [];
     default:
@@ -162,7 +164,7 @@ export function filledIn(data: SentForm): Record<string, string> {
   };
   return Object.fromEntries(
     data.again.form.fields.flatMap((field) => {
-      if (field.kind === 'place') return [];
+      if (field.kind === 'place' || field.kind === 'file') return [];
       if (field.kind === 'toggle') return [[field.name, of(field.name) === 'yes' ? 'yes' : '']];
       if (field.kind !== 'dateTime') return [[field.name, of(field.name)]];
       return [

@@ -11,6 +11,7 @@ const nl = {
   notNow: 'Ik kan nu niet zien wie je bent. Probeer het over een minuut nog eens.',
   required: 'Vul dit in.',
   time: 'Tijd',
+  onWeb: 'een bestand kies je op het web.',
   image: 'Afbeelding',
   symbol: { info: 'Let op', success: 'Gelukt', warning: 'Waarschuwing', danger: 'Gevaar' },
 };
@@ -26,6 +27,7 @@ const en: typeof nl = {
   notNow: 'I cannot see who you are right now. Please try again in a minute.',
   required: 'Fill this in.',
   time: 'Time',
+  onWeb: 'you choose a file on the web.',
   image: 'Picture',
   symbol: { info: 'Note', success: 'Done', warning: 'Warning', danger: 'Danger' },
 };

@@ -7,6 +7,8 @@ import { clientOf, createRate } from './rate.ts';
 
 /** Room for a text of 40,000 characters in percent-encoding, so that it gets the bot's own answer. */
 const LARGEST_BODY = 512 * 1024;
+/** The same with files in it. */
+const LARGEST_UPLOAD = 6 * 1024 * 1024;
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Requests of one address in a minute: a town hall shares one, and opens a roll-call all at once. */
@@ -58,7 +60,9 @@ export function guard(
   );
   app.use(limited((c) => problem(c, 'tooMany')));
   app.use(sameOrigin(new URL(publicUrl).hostname, (c) => problem(c, 'forbidden')));
-  app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => problem(c, 'tooLarge') }));
+  const within = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => problem(c, 'tooLarge') });
+  const [texts, files] = [within(LARGEST_BODY), within(LARGEST_UPLOAD)];
+  app.use((c, next) => (c.req.header('content-type')?.startsWith('multipart/') ? files : texts)(c, next));
 }
 
 /** 429 for an address that asks too much. */

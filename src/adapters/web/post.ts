@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { FIELD_PREFIX, FILE_PREFIX } from './html/form.ts';
+import { uploadText } from '../../core/upload.ts';
+import { FIELD_PREFIX, FILE_PREFIX, UPLOAD_PREFIX } from './html/form.ts';
 import { csvOf } from './sheet.ts';
 
 /** A button that was pressed or a form that was sent, free of its encoding. */
@@ -57,8 +58,14 @@ export async function formOf(c: Context): Promise<Record<string, string> | undef
 async function filesIn(body: [string, unknown][]): Promise<(readonly [string, string])[]> {
   const found: (readonly [string, string])[] = [];
   for (const [name, value] of body)
-    if (value instanceof File && value.size > 0 && name.startsWith(FILE_PREFIX))
-      found.push([FIELD_PREFIX + name.slice(FILE_PREFIX.length), (await csvOf(value)) ?? '']);
+    if (value instanceof File && value.size > 0) {
+      if (name.startsWith(FILE_PREFIX))
+        found.push([FIELD_PREFIX + name.slice(FILE_PREFIX.length), (await csvOf(value)) ?? '']);
+      if (name.startsWith(UPLOAD_PREFIX)) {
+        const bytes = new Uint8Array(await value.arrayBuffer());
+        found.push([FIELD_PREFIX + name.slice(UPLOAD_PREFIX.length), uploadText({ name: value.name, bytes })]);
+      }
+    }
   return found;
 }
 

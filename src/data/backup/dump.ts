@@ -9,8 +9,9 @@ import { migrationState } from '../migrate.ts';
 import { createSealing, FORMAT, type Header, type Line } from './file.ts';
 import { quoted, type Table, tablesOf } from './tables.ts';
 
-/** Rows read in one statement. */
+/** Rows read in one statement, and those of a table that holds files. */
 const AT_ONCE = 1000;
+const FILES_AT_ONCE = 4;
 
 /**
  * Writes all tables to a new file, as they are at one moment (one snapshot), while others go on. Gives the rows per table.
@@ -70,8 +71,9 @@ async function* lines(sql: Sql, counts: Map<string, number>, now: Date, secret: 
 async function* rowsOf(sql: Sql, { name, columns }: Table): AsyncGenerator<string[]> {
   const values = columns.map((column) => `${quoted(column.name)}::text`).join(', ');
   await sql(`DECLARE dump NO SCROLL CURSOR FOR SELECT json_build_array(${values})::text AS line FROM ${quoted(name)}`);
+  const most = columns.some(({ type }) => type === 'bytea') ? FILES_AT_ONCE : AT_ONCE;
   for (;;) {
-    const rows = await sql<{ line: string }>(`FETCH ${AT_ONCE} FROM dump`);
+    const rows = await sql<{ line: string }>(`FETCH ${most} FROM dump`);
     if (rows.length === 0) break;
     yield rows.map(({ line }) => line);
   }

@@ -28,6 +28,7 @@ const event: Event = {
   capacity: 10,
   state: 'published',
   sequence: 3,
+  createdAt: new Date('2026-11-01T09:00:00Z'),
 };
 /** Without the folding of long lines. */
 const lines = (file: string) => file.replace(/\r\n[ \t]/g, '').split('\r\n');

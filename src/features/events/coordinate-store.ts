@@ -5,7 +5,16 @@ import { toEvent, toRegistration } from './store.ts';
 
 export type EventContent = Omit<
   Event,
-  'id' | 'slug' | 'theme' | 'state' | 'cancelReason' | 'checkInCode' | 'pastRegistered' | 'pastAttended' | 'sequence'
+  | 'id'
+  | 'slug'
+  | 'theme'
+  | 'state'
+  | 'cancelReason'
+  | 'checkInCode'
+  | 'pastRegistered'
+  | 'pastAttended'
+  | 'sequence'
+  | 'createdAt'
 > & { themeId: string };
 
 const columns = (content: EventContent) => ({

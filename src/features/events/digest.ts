@@ -18,6 +18,7 @@ export const comingEvents: DigestSource = async (tx, { themeIds, now, audience, 
       title: event.title,
       text: event.description,
       meta: [r.t.kinds[event.kind], when(event, r), event.place],
+      at: event.createdAt,
       button: button(r.t.buttons.details, 'events.details', { eventId: event.id }),
     }));
 };

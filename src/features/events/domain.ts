@@ -40,6 +40,7 @@ export type Event = {
   pastAttended: number;
   /** Of the calendar file: grows with each change. */
   sequence: number;
+  createdAt: Date;
 };
 
 /** Something to ask on registration; without options it is answered in own words. */

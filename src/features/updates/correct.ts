@@ -5,10 +5,11 @@ import { button, buttons, dialog, notice, text, type View, view } from '../../co
 import { written } from '../../core/written.ts';
 import { assertSent } from './coordinate.ts';
 import { isSafeLink, LONGEST_LINK, LONGEST_TEXT, LONGEST_TITLE, toldKey, type Update } from './domain.ts';
+import { personIn } from './files-view.ts';
 import { type Reading, reading } from './reading.ts';
 import { deliveriesOf } from './send.ts';
 import { type C, readingOf, toHim } from './subject.ts';
-import { recipientsAmong } from './subscriber-store.ts';
+import { type Recipient, recipientsAmong } from './subscriber-store.ts';
 import type { UpdatesRefusal } from './texts.ts';
 import { changeUpdate, findUpdate, lockUpdate, subscribersTold } from './update-store.ts';
 import { correctButton, reportButton, updateView, withdrawnView } from './update-views.ts';
@@ -56,7 +57,9 @@ export const corrected = route({
     const change = { title, body: text, link: link || null, changedAt: context.now };
     const update = { ...before, ...change };
     await changeUpdate(context.tx, updateId, change);
-    await editEverywhere(update, context, (r, subscriberId) => updateView(update, r, subscriberId));
+    await editEverywhere(update, context, (r, { subscriber, to }) =>
+      updateView(update, r, { links: context.links, personId: personIn(to), now: context.now }, subscriber.id),
+    );
     await note(context, updateId, 'update.correct');
     const { correct } = context.t;
     return toHim(doneView(update, correct.done(title), correct.text, readingOf(context)), context);
@@ -90,7 +93,7 @@ export const withdrawNow = route({
     assertSent(update, context);
     await changeUpdate(tx, updateId, { state: 'withdrawn', changedAt: now });
     await outbox.withdrawAll(tx, deliveriesOf(updateId));
-    await editEverywhere(update, context, (r, subscriberId) => withdrawnView(update, r, subscriberId));
+    await editEverywhere(update, context, (r, { subscriber }) => withdrawnView(update, r, subscriber.id));
     await note(context, updateId, 'update.withdraw');
     return toHim(doneView(update, t.withdraw.done(update.title), t.withdraw.text, readingOf(context)), context);
   },
@@ -99,15 +102,15 @@ export const withdrawNow = route({
 async function editEverywhere(
   update: Update,
   { tx, outbox, network }: C,
-  shown: (r: Reading, subscriberId: string) => View,
+  shown: (r: Reading, recipient: Recipient) => View,
 ): Promise<void> {
   const recipients = await recipientsAmong(tx, await subscribersTold(tx, toldKey(update.id)));
   await outbox.edit(
     tx,
-    recipients.map(({ subscriber }) => ({
-      key: `${deliveriesOf(update.id)}${subscriber.id}`,
-      locale: subscriber.locale,
-      view: (locale) => shown(reading(locale, network.timeZone), subscriber.id),
+    recipients.map((one) => ({
+      key: `${deliveriesOf(update.id)}${one.subscriber.id}`,
+      locale: one.subscriber.locale,
+      view: (locale) => shown(reading(locale, network.timeZone), one),
     })),
   );
 }

@@ -30,6 +30,16 @@ export type Subscriber = Moment & {
   since: Date;
 };
 
+/** A picture in an update (`alt`: what it shows), or an attachment to it, without its bytes. `size` in bytes. */
+export type UpdateFile = {
+  id: string;
+  kind: 'picture' | 'attachment';
+  name: string;
+  contentType: string;
+  alt: string | null;
+  size: number;
+};
+
 export type Update = {
   id: string;
   title: string;
@@ -48,6 +58,7 @@ export type Update = {
   changedAt: Date | null;
   authorId: string | null;
   createdAt: Date;
+  files: UpdateFile[];
 };
 
 /** An update as a subscriber's told items name it. */

@@ -7,6 +7,7 @@ import { report as reportBroadcast } from './broadcast-report.ts';
 import { approve, reject, send as sendBroadcast } from './broadcast-send.ts';
 import * as broadcast from './broadcast-write.ts';
 import { correct, corrected, withdraw, withdrawNow } from './correct.ts';
+import { addToDraft, files, openFile, removeFromDraft } from './files.ts';
 import { home } from './home.ts';
 import { latest, read } from './latest.ts';
 import { manage } from './manage.ts';
@@ -26,6 +27,7 @@ import { change, write } from './write.ts';
 
 export { broadcastList } from './broadcast-report.ts';
 export { publicFeed } from './feed.ts';
+export { updateFile } from './files-view.ts';
 export { newsletterFile } from './newsletter.ts';
 export { followThemes } from './subscribe.ts';
 export { hoursOf } from './subscriber-store.ts';
@@ -42,7 +44,7 @@ export const createUpdates = ({ sources }: { sources: readonly DigestSource[] })
       ...[broadcast.write, broadcast.change, broadcast.preview, broadcast.look, broadcastSides, broadcast.discard],
       ...[broadcast.group, broadcast.addGroup, broadcast.removeGroup],
       ...[sendBroadcast, approve, reject, reportBroadcast, acknowledge, remind, stopBroadcast, manageBroadcasts, eyes],
-      ...[latest, read],
+      ...[latest, read, files, addToDraft, removeFromDraft, openFile],
     ],
     help: ({ person, t }) => [
       ...(person.state === 'member' ? [{ ...t.help.themes, action: 'updates.themes' }] : []),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { where } from '../../core/access.ts';
 import { route, say, sayInPrivate } from '../../core/feature.ts';
-import { type C, readingOf, refuse } from './subject.ts';
+import { type C, readingOf, refuse, shownTo } from './subject.ts';
 import * as store from './update-store.ts';
 import { latestView, updateView } from './update-views.ts';
 
@@ -37,7 +37,7 @@ export const read = route({
     const to = update ? where(update, context.person, context.place) : 'no';
     if (!update || to === 'no') throw refuse('unknown');
     if (update.state !== 'sent') throw refuse(update.state === 'withdrawn' ? 'withdrawn' : 'unknown');
-    const shown = updateView(update, readingOf(context));
+    const shown = updateView(update, readingOf(context), shownTo(context));
     return to === 'here' ? say(shown) : sayInPrivate(shown);
   },
 });

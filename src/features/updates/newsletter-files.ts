@@ -11,7 +11,7 @@ export type Newsletter = {
 
 const STYLE = `body{font-family:Verdana,Arial,sans-serif;font-size:1rem;line-height:1.5;color:#1a1a1a;background:#fff;margin:0}
 main{max-width:42rem;margin:0 auto;padding:1rem}h1,h2,h3{line-height:1.25}h3{margin-bottom:0}
-.meta{color:#4a4a4a;margin:0}a{color:#154273}`;
+.meta{color:#4a4a4a;margin:0}img{max-width:100%;height:auto}a{color:#154273}`;
 
 const paragraphs = (text: string): string[] =>
   text
@@ -21,14 +21,16 @@ const paragraphs = (text: string): string[] =>
 
 const metaOf = ({ theme, meta }: PublicItem): string => [theme, ...meta].filter((one) => one !== '').join(' · ');
 
-/** A page that stands by itself: one main heading, a heading per section and item, nothing fetched from elsewhere. */
+/** A page that stands by itself: one main heading, a heading per section and item; only its pictures come from this site. */
 export function toHtml({ language, title, intro, sections, more }: Newsletter): string {
   const body = (text: string) => paragraphs(text).map((one) => `<p>${publicText(one).replaceAll('\n', '<br>')}</p>`);
   const item = (one: PublicItem) => [
     '<article>',
     `<h3>${publicText(one.title)}</h3>`,
     `<p class="meta">${publicText(metaOf(one))}</p>`,
+    ...(one.picture ? [`<p><img src="${publicText(one.picture.src)}" alt="${publicText(one.picture.alt)}"></p>`] : []),
     ...body(one.text),
+    ...one.attachments.map(({ href, name }) => `<p><a href="${publicText(href)}">${publicText(name)}</a></p>`),
     ...(one.href ? [`<p><a href="${publicText(one.href)}">${publicText(`${more} ${one.title}`)}</a></p>`] : []),
     '</article>',
   ];
@@ -58,7 +60,9 @@ export function toMarkdown({ title, intro, sections, more }: Newsletter): string
   const item = (one: PublicItem) => [
     `### ${plain(one.title)}`,
     `*${plain(metaOf(one))}*`,
+    ...(one.picture ? [`![${plain(one.picture.alt)}](<${one.picture.src}>)`] : []),
     ...paragraphs(one.text).map(plain),
+    ...one.attachments.map(({ href, name }) => `[${plain(name)}](<${href}>)`),
     ...(one.href ? [`[${plain(`${more} ${one.title}`)}](<${one.href}>)`] : []),
   ];
   return [

@@ -75,6 +75,25 @@ export const personalData: PersonalData = {
     },
     {
       kind: 'personal',
+      model: 'UpdateFile',
+      name: { nl: 'Plaatjes en bijlagen bij je themaberichten', en: 'Pictures and attachments of your theme updates' },
+      purpose: {
+        nl: 'Plaatjes en bijlagen tonen aan wie een bericht mag zien',
+        en: 'Show pictures and attachments to who may see an update',
+      },
+      ground: 'task',
+      keep: { days: 365, after: { nl: 'het toevoegen', en: 'the adding' } },
+      rows: `SELECT f.name, f.alt AS shows, f.size, f."createdAt" FROM "UpdateFile" f JOIN "Update" u ON u.id = f."updateId"
+        WHERE u."authorId" = $1::uuid ORDER BY f."createdAt"`,
+      erase: null,
+      stays: {
+        nl: 'Het plaatje of de bijlage zelf: die hoort bij een bericht van het netwerk.',
+        en: 'The picture or attachment itself: it belongs to an update of the network.',
+      },
+      prune: `DELETE FROM "UpdateFile" WHERE "createdAt" < $1`,
+    },
+    {
+      kind: 'personal',
       model: 'Update',
       name: { nl: 'Themaberichten die je schreef', en: 'Theme updates that you wrote' },
       purpose: { nl: 'Weten wie een bericht mag wijzigen en versturen', en: 'Know who may change and send an update' },

@@ -5,10 +5,11 @@ import { notice, view } from '../../core/view.ts';
 import { written } from '../../core/written.ts';
 import { assertDraft, audiencesOf, countOf, recipientsOf } from './coordinate.ts';
 import { isSafeLink, LABELS, LONGEST_LINK, LONGEST_TEXT, LONGEST_TITLE, type Update } from './domain.ts';
+import { filesLink } from './files.ts';
 import { reading } from './reading.ts';
 import { planKey } from './send.ts';
 import { sidesLink } from './sides-link.ts';
-import { type C, readingOf, refuse, toHim } from './subject.ts';
+import { type C, readingOf, refuse, shownTo, toHim } from './subject.ts';
 import { themeExists } from './subscriber-store.ts';
 import type { UpdatesRefusal } from './texts.ts';
 import * as store from './update-store.ts';
@@ -67,8 +68,18 @@ async function shown(update: Update, context: C) {
   const audiences = await audiencesOf(context);
   const audience =
     update.networkId === null ? null : (audiences.find(({ id }) => id === update.networkId)?.name ?? null);
+  const more = [sidesLink({ updateId: update.id }, context), filesLink(update.id, context)];
   return toHim(
-    previewView({ update, count, audience, sides: sidesLink({ updateId: update.id }, context) }, readingOf(context)),
+    previewView(
+      {
+        update,
+        count,
+        audience,
+        shown: shownTo(context),
+        more,
+      },
+      readingOf(context),
+    ),
     context,
   );
 }
@@ -86,7 +97,7 @@ export const test = route({
       {
         key: `update-test:${updateId}:${context.newId()}`,
         to: { personId: person.id },
-        view: (locale) => testView({ ...update, sentAt: now }, reading(locale, network.timeZone)),
+        view: (locale) => testView({ ...update, sentAt: now }, reading(locale, network.timeZone), shownTo(context)),
         priority: 'broadcast',
       },
     ]);

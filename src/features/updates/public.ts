@@ -6,6 +6,7 @@ import type { Locale } from '../../core/texts.ts';
 import { allows } from '../../core/tlp.ts';
 import type { Tx } from '../../data/tx.ts';
 import { toldKey, type Update } from './domain.ts';
+import { attachmentsOf, picturesOf, publicFile } from './files-view.ts';
 import { themeName } from './reading.ts';
 import { allThemes } from './subscriber-store.ts';
 import { sentSince } from './update-store.ts';
@@ -15,7 +16,7 @@ const OUTSIDERS = { kind: 'outsiders' } as const;
 
 export type PublicParts = {
   sources: readonly DigestSource[];
-  links: Pick<Links, 'page'>;
+  links: Pick<Links, 'page' | 'file'>;
   network: NetworkSettings;
   now: Date;
 };
@@ -29,6 +30,8 @@ export type PublicItem = Pick<DigestItem, 'key' | 'title' | 'text' | 'meta'> & {
   /** Of its last change. */
   changedAt: Date | null;
   href: string | null;
+  picture: { src: string; alt: string } | null;
+  attachments: readonly { href: string; name: string; contentType: string; size: number }[];
 };
 
 /** Public updates and articles that came out after a time, and the public events to come, the newest first. */
@@ -40,7 +43,7 @@ export async function publicItems(tx: Tx, since: Date, locale: Locale, parts: Pu
   const page = (show: string, input: Record<string, string>) =>
     links.page(`/agenda?${new URLSearchParams({ show, input: JSON.stringify(input) })}`);
   const updates = (await sentSince(tx, themeIds, since)).filter((update) => allows(update, 'post', OUTSIDERS));
-  const items: PublicItem[] = updates.map((update) => updateItem(update, names, page));
+  const items: PublicItem[] = updates.map((update) => updateItem(update, names, page, links));
   for (const source of sources) {
     const found = await source(tx, {
       themeIds,
@@ -52,16 +55,29 @@ export async function publicItems(tx: Tx, since: Date, locale: Locale, parts: Pu
     });
     for (const { key, kind, title, text, meta, themeId, at = null, button } of found) {
       const href = button ? page(button.action, button.input) : null;
-      items.push({ key, kind, title, text, meta, theme: names.get(themeId) ?? '', at, changedAt: at, href });
+      items.push({
+        key,
+        kind,
+        title,
+        text,
+        meta,
+        theme: names.get(themeId) ?? '',
+        at,
+        changedAt: at,
+        href,
+        picture: null,
+        attachments: [],
+      });
     }
   }
   return items.sort((a, b) => (b.at?.getTime() ?? 0) - (a.at?.getTime() ?? 0));
 }
 
 const updateItem = (
-  { id, title, body, theme, sentAt, changedAt }: Update,
+  { id, title, body, theme, sentAt, changedAt, files }: Update,
   names: ReadonlyMap<string, string>,
   page: (show: string, input: Record<string, string>) => string,
+  links: PublicParts['links'],
 ): PublicItem => ({
   key: toldKey(id),
   kind: 'update',
@@ -72,6 +88,13 @@ const updateItem = (
   at: sentAt,
   changedAt: changedAt ?? sentAt,
   href: page('updates.read', { updateId: id }),
+  picture: picturesOf({ files }).map(({ id, alt }) => ({ src: publicFile(id, links), alt: alt ?? '' }))[0] ?? null,
+  attachments: attachmentsOf({ files }).map(({ id, name, contentType, size }) => ({
+    href: publicFile(id, links),
+    name,
+    contentType,
+    size,
+  })),
 });
 
 /** Text for XML and HTML; characters that XML cannot hold are left out. */

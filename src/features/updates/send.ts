@@ -4,6 +4,7 @@ import { quietUntil } from '../../core/hours.ts';
 import { buttons, notice, view } from '../../core/view.ts';
 import { assertDraft, type Count, countOf, recipientsOf } from './coordinate.ts';
 import { toldKey, tooLate, tooOld, type Update } from './domain.ts';
+import { personIn } from './files-view.ts';
 import { reading } from './reading.ts';
 import { type C, readingOf, refuse, toHim } from './subject.ts';
 import { changeUpdate, lockUpdate, noteTold } from './update-store.ts';
@@ -66,7 +67,7 @@ export const sendPlanned: Job = async (payload, work) => {
   ]);
 };
 
-async function sendNow(update: Update, { tx, now, outbox, network }: Work): Promise<Count> {
+async function sendNow(update: Update, { tx, now, outbox, network, links }: Work): Promise<Count> {
   await changeUpdate(tx, update.id, { state: 'sent', sentAt: now, dueAt: null });
   const sent = { ...update, state: 'sent' as const, sentAt: now };
   const recipients = await recipientsOf(tx, update);
@@ -78,7 +79,8 @@ async function sendNow(update: Update, { tx, now, outbox, network }: Work): Prom
       key: `${deliveriesOf(update.id)}${subscriber.id}`,
       to,
       locale: subscriber.locale,
-      view: (locale) => updateView(sent, reading(locale, network.timeZone), subscriber.id),
+      view: (locale) =>
+        updateView(sent, reading(locale, network.timeZone), { links, personId: personIn(to), now }, subscriber.id),
       priority: 'broadcast',
       dueAt: quietUntil(subscriber.quiet, now, subscriber.timeZone ?? network.timeZone),
     })),

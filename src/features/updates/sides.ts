@@ -5,7 +5,7 @@ import { broadcastView } from './broadcast-views.ts';
 import { assertDraft as assertBroadcastDraft } from './broadcast-write.ts';
 import { assertDraft } from './coordinate.ts';
 import { BROADCAST_SIDES, SIDES } from './sides-link.ts';
-import { type C, readingOf, toHim } from './subject.ts';
+import { type C, readingOf, shownTo, toHim } from './subject.ts';
 import { findUpdate } from './update-store.ts';
 import { updateView } from './update-views.ts';
 
@@ -18,7 +18,10 @@ export const sides = route({
   handle: async ({ updateId }, context: C) => {
     const update = await findUpdate(context.tx, updateId);
     assertDraft(update, context);
-    return toHim(updateView({ ...update, sentAt: context.now }, readingOf(context), updateId), context);
+    return toHim(
+      updateView({ ...update, sentAt: context.now }, readingOf(context), shownTo(context), updateId),
+      context,
+    );
   },
 });
 

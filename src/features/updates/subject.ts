@@ -4,6 +4,7 @@ import { Refusal } from '../../core/refusal.ts';
 import type { CoreRefusal } from '../../core/texts.ts';
 import type { View } from '../../core/view.ts';
 import type { Subject, Subscriber } from './domain.ts';
+import type { Shown } from './files-view.ts';
 import { type Reading, reading } from './reading.ts';
 import { findSubscriber, subscriberExists } from './subscriber-store.ts';
 import type { UpdatesRefusal, UpdatesTexts } from './texts.ts';
@@ -13,6 +14,9 @@ export type C = Context<UpdatesTexts>;
 export const refuse = (code: UpdatesRefusal) => new Refusal<UpdatesRefusal>(code);
 
 export const readingOf = ({ locale, network }: C): Reading => reading(locale, network.timeZone);
+
+/** As he himself sees it. */
+export const shownTo = ({ links, person, now }: C): Shown => ({ links, personId: person.id, now });
 
 /** What is one coordinator's own goes to him alone, in place of the pressed message in his own chat. */
 export const toHim = (view: View, { place }: C): Reply =>

@@ -1,6 +1,7 @@
 import type { DeliveryState } from '../../core/outbox.ts';
 import type { RefusalText, Texts } from '../../core/texts.ts';
 import { broadcastEn, broadcastNl, broadcastRefusalsEn, broadcastRefusalsNl } from './broadcast-texts.ts';
+import { filesEn, filesNl, filesRefusalsEn, filesRefusalsNl } from './files-texts.ts';
 import { newsletterEn, newsletterNl } from './newsletter-texts.ts';
 import {
   sendingButtonsEn,
@@ -21,6 +22,7 @@ const nl = {
   ...sendingNl,
   broadcast: broadcastNl,
   newsletter: newsletterNl,
+  files: filesNl,
   weekdays: WEEKDAYS,
   moment: (weekday: string, time: string) => `elke ${weekday} om ${time}`,
   themes: {
@@ -169,6 +171,7 @@ const nl = {
   refusals: {
     ...sendingRefusalsNl,
     ...broadcastRefusalsNl,
+    ...filesRefusalsNl,
     notYours: 'Deze knop hoort bij een ander. Typ ‘thema’s’ om je eigen thema’s te zien.',
     notYourChannel: 'Alleen een coördinator van dit kanaal kan de thema’s van dit kanaal wijzigen.',
     unknownTheme: 'Dit thema bestaat niet meer. Typ ‘thema’s’ voor de thema’s van nu.',
@@ -193,6 +196,7 @@ const en: UpdatesTexts = {
   ...sendingEn,
   broadcast: broadcastEn,
   newsletter: newsletterEn,
+  files: filesEn,
   weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   moment: (weekday, time) => `every ${weekday} at ${time}`,
   themes: {
@@ -332,6 +336,7 @@ const en: UpdatesTexts = {
   refusals: {
     ...sendingRefusalsEn,
     ...broadcastRefusalsEn,
+    ...filesRefusalsEn,
     notYours: 'This button belongs to somebody else. Type ‘themes’ to see your own themes.',
     notYourChannel: 'Only a coordinator of this channel can change its themes.',
     unknownTheme: 'This theme does not exist any more. Type ‘themes’ for the present themes.',

@@ -3,7 +3,11 @@ import type { Tx } from '../../data/tx.ts';
 import type { Prisma } from '../../generated/client.ts';
 import type { Update } from './domain.ts';
 
-const WITH_THEME = { theme: true } satisfies Prisma.UpdateInclude;
+const FILE = { id: true, kind: true, name: true, contentType: true, alt: true, size: true } as const;
+const WITH_THEME = {
+  theme: true,
+  files: { select: FILE, orderBy: { createdAt: 'asc' } },
+} satisfies Prisma.UpdateInclude;
 
 const toUpdate = (row: Prisma.UpdateGetPayload<{ include: typeof WITH_THEME }>): Update => ({
   id: row.id,
@@ -19,6 +23,7 @@ const toUpdate = (row: Prisma.UpdateGetPayload<{ include: typeof WITH_THEME }>):
   changedAt: row.changedAt,
   authorId: row.authorId,
   createdAt: row.createdAt,
+  files: row.files as Update['files'],
 });
 
 export async function findUpdate(tx: Tx, id: string): Promise<Update | undefined> {

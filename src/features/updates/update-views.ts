@@ -13,6 +13,7 @@ import {
 } from '../../core/view.ts';
 import type { Count } from './coordinate.ts';
 import { strictest, type Update } from './domain.ts';
+import { attachmentBlocks, pictureBlocks, type Shown } from './files-view.ts';
 import { type Reading, themeName } from './reading.ts';
 import { stopButton } from './themes-view.ts';
 import { shortText } from './weekly-items.ts';
@@ -24,12 +25,14 @@ export const content = ({ body, link: href }: Pick<Update, 'body' | 'link'>, { t
 ];
 
 /** A theme update as one reads it; `subscriberId`: as it comes to a subscriber, who can stop with one click. */
-export function updateView(update: Update, r: Reading, subscriberId?: string): View {
+export function updateView(update: Update, r: Reading, shown: Shown, subscriberId?: string): View {
   const { t, dates, locale } = r;
   return view(
     update.title,
     [
+      ...pictureBlocks(update, shown),
       ...content(update, r),
+      ...attachmentBlocks(update, shown, r),
       ...(update.sentAt
         ? [
             facts([
@@ -51,8 +54,8 @@ export const withdrawnView = (update: Update, r: Reading, subscriberId: string):
   });
 
 /** As it comes to its writer alone. */
-export const testView = (update: Update, r: Reading): View => ({
-  ...updateView(update, r),
+export const testView = (update: Update, r: Reading, shown: Shown): View => ({
+  ...updateView(update, r, shown),
   title: r.t.test.title(update.title),
   lead: r.t.test.lead,
 });
@@ -60,17 +63,26 @@ export const testView = (update: Update, r: Reading): View => ({
 /** Where a link leads, as one sees it before following it. */
 const hostOf = (href: string): string => (URL.parse(href)?.host ?? href).replace(/^www\./, '');
 
-/** A draft as it will look. `audience`: name of the network that it is for; null: everyone. `sides`: leads to it on each platform. */
-export function previewView(
-  { update, count, audience, sides }: { update: Update; count: Count; audience: string | null; sides: Block },
-  r: Reading,
-): View {
+export type Preview = {
+  update: Update;
+  count: Count;
+  /** Name of the network that it is for; null: everyone. */
+  audience: string | null;
+  shown: Shown;
+  /** Where else it can be looked at, and added to. */
+  more: readonly Block[];
+};
+
+/** A draft as it will look. */
+export function previewView({ update, count, audience, shown, more }: Preview, r: Reading): View {
   const { t, locale } = r;
   const input = { updateId: update.id };
   return view(
     t.preview.title(update.title),
     [
+      ...pictureBlocks(update, shown),
       ...content(update, r),
+      ...attachmentBlocks(update, shown, r),
       facts([
         { label: t.write.theme, value: themeName(update.theme, locale) },
         {
@@ -78,7 +90,7 @@ export function previewView(
           value: t.preview.count(count.persons, count.channels, update.tlp, audience ?? t.preview.everyone),
         },
       ]),
-      sides,
+      ...more,
       buttons(
         button(t.buttons.send, 'updates.send', input, { tone: 'primary' }),
         planButton(update.id, r),
@@ -86,6 +98,7 @@ export function previewView(
         button(t.buttons.whoSees, 'updates.audience', input),
         changeButton(update.id, r),
         discardButton(update.id, r),
+        button(t.buttons.refresh, 'updates.look', input),
       ),
     ],
     { lead: update.dueAt ? t.plan.text(r.dates.moment(update.dueAt)) : t.preview.lead, tlp: update.tlp },

@@ -23,17 +23,20 @@ export function renderForm(dialog: Dialog, at: At, post: Post, typed?: Typed): H
     <div><button type="submit" class="button button--primary" name="label" value="${form.submit}">${form.submit}</button></div></form>`;
 }
 
+/** Name of a field that is a file. */
+export const UPLOAD_PREFIX = 'upload.';
+
 /** Name of a file in a form, whose rows stand in for what is typed in the field. */
 export const FILE_PREFIX = 'file.';
 
-const takesFile = (field: Field) => field.kind === 'longText' && field.sheet === true;
+const takesFile = (field: Field) => field.kind === 'file' || (field.kind === 'longText' && field.sheet === true);
 
 /** One field: label, hint, error and control, tied together by ids. */
 function renderField(field: Field, at: At, typed: Typed | undefined): Html {
   const error = typed?.errors[field.name];
   const value = typed ? (typed.values[field.name] ?? '') : (field.value ?? '');
   const described = [field.hint ? `${at.id}-h` : '', error ? `${at.id}-e` : ''].filter(Boolean).join(' ');
-  const attributes = html`id="${at.id}" name="${FIELD_PREFIX}${field.name}" ${described === '' ? '' : html`aria-describedby="${described}"`} ${field.optional || field.kind === 'toggle' ? '' : html`required`} ${error ? html`aria-invalid="true"` : ''}`;
+  const attributes = html`id="${at.id}" name="${field.kind === 'file' ? UPLOAD_PREFIX : FIELD_PREFIX}${field.name}" ${described === '' ? '' : html`aria-describedby="${described}"`} ${field.optional || field.kind === 'toggle' ? '' : html`required`} ${error ? html`aria-invalid="true"` : ''}`;
   const help = html`${field.hint ? html`<p class="hint" id="${at.id}-h">${field.hint}</p>` : ''}${error ? html`<p class="error" id="${at.id}-e">${error}</p>` : ''}`;
   const label = html`<label for="${at.id}">${field.label}${field.optional && field.kind !== 'toggle' ? html` <span class="optional">(${at.t.optional})</span>` : ''}</label>`;
   switch (field.kind) {
@@ -50,6 +53,8 @@ ${value}</textarea>${takesFile(field) ? html`</div><div class="field"><label for
       )}</select></div>`;
     case 'toggle':
       return html`<div class="field field--toggle"><input type="checkbox" value="yes" ${value === 'yes' ? html`checked` : ''} ${attributes}><div>${label}${help}</div></div>`;
+    case 'file':
+      return html`<div class="field">${label}${help}<input type="file" accept="${field.accept}" ${attributes}></div>`;
     case 'place':
       return html``;
     default:
