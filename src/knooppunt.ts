@@ -15,6 +15,7 @@ import { CLOCK_SETTING, createDemo } from './demo/index.ts';
 import { community } from './features/community/index.ts';
 import {
   calendarFile,
+  claimOfRoom,
   comingEvents,
   events,
   exportFile,
@@ -123,8 +124,10 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
       'events.feed': (claim) => runtime.readOnly((tx) => feedFile(tx, claim, network, clock.now())),
       'events.qr': (claim) => runtime.readOnly((tx) => qrFile(tx, claim, links)),
       'events.results-picture': async (claim) => resultsPicture(claim),
-      'events.export': (claim) => runtime.readOnly((tx) => exportFile(tx, claim, network, clock.now())),
       'updates.file': (claim) => runtime.readOnly((tx) => updateFile(tx, claim)),
+      // Not read only: who fetches the names of others is noted.
+      'events.export': (claim) =>
+        runtime.transact((tx) => exportFile(claim, { ...runtime.work, tx, now: clock.now() })),
       'updates.newsletter-file': (claim) =>
         runtime.readOnly((tx) => newsletterFile(tx, claim, { sources, links, network, now: clock.now() })),
       'people.copy': (claim) =>
@@ -136,7 +139,10 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
           search: (asked) => runtime.readOnly((tx) => knowledge.ask(tx, asked)),
         }
       : null,
-    codes: (code) => runtime.readOnly((tx) => claimOfCard(tx, code, clock.now())),
+    codes: (code) =>
+      runtime.readOnly(
+        async (tx) => (await claimOfCard(tx, code, clock.now())) ?? (await claimOfRoom(tx, code, clock.now())),
+      ),
     feed: () => runtime.readOnly((tx) => publicFeed(tx, { sources, links, network, now: clock.now() })),
     publicRoutes: [
       'events.agenda',

@@ -156,7 +156,9 @@ function scopeOf(scope: Role['scope'], ids: Ids): string {
   }
 }
 
-async function loadAgenda({ agenda }: DemoContent, ids: Ids, { tx, now, newId, timeZone }: Parts): Promise<void> {
+async function loadAgenda({ agenda, network }: DemoContent, ids: Ids, parts: Parts): Promise<void> {
+  const { tx, now, newId, timeZone } = parts;
+  const homes = new Map(network.persons.map(({ slug, organisation }) => [slug, organisation]));
   for (const event of agenda.events) {
     const id = newId();
     const startsAt = onDay(now, event.inDays, event.at, timeZone);
@@ -188,6 +190,7 @@ async function loadAgenda({ agenda }: DemoContent, ids: Ids, { tx, now, newId, t
         id: newId(),
         eventId: id,
         personId: ids.persons.get(person),
+        organisationId: ids.organisations.get(homes.get(person) ?? ''),
         state,
         position: i + 1,
         changedAt: now,

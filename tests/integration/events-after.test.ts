@@ -2,6 +2,7 @@ import ICAL from 'ical.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../src/core/ids.ts';
 import { feedFile } from '../../src/features/events/index.ts';
+import { numbersOf } from '../../src/features/events/store.ts';
 import { texts } from '../../src/features/events/texts.ts';
 import { actionsOf, DAY, type EventsBench, eventsBench, HOUR, textOf, viewOf } from '../fixtures/events.ts';
 
@@ -110,6 +111,28 @@ describe('afterwards', () => {
     expect(later).toContain('"4,5"');
     expect(later).not.toContain('Meer praktijk');
     expect(await bench.db.prisma.evaluation.count({ where: { personId: { not: null } } })).toBe(0);
+  });
+
+  it('when somebody who was there is erased, how many there were stays; who was to come gives up his place', async () => {
+    const coming = await bench.event({ capacity: 1 });
+    await bench.presses('anna', 'events.register', { eventId: coming });
+    await bench.runtime
+      .transact(async (tx) => {
+        const rollback = new Error('only to look');
+        const seen = async (eventId: string) => {
+          const { registered, attended } = await numbersOf(tx, eventId);
+          const { pastRegistered, pastAttended } = await tx.event.findUniqueOrThrow({ where: { id: eventId } });
+          return [registered + pastRegistered, attended + pastAttended];
+        };
+        const before = await seen(event);
+        await bench.runtime.work.privacy.erase({ ...bench.runtime.work, tx, now: bench.clock.now() }, anna);
+        expect(await seen(event)).toEqual(before);
+        expect(before).toEqual([2, 1]);
+        expect(await seen(coming)).toEqual([0, 0]);
+        expect(await tx.registration.count({ where: { personId: anna } })).toBe(0);
+        throw rollback;
+      })
+      .catch((error: unknown) => expect(String(error)).toContain('only to look'));
   });
 
   it('when registrations are cleared, how many there were stays', async () => {

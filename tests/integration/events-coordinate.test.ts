@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../src/core/ids.ts';
-import { exportFile, qrFile } from '../../src/features/events/index.ts';
+import { claimOfRoom, exportFile, qrFile } from '../../src/features/events/index.ts';
 import { texts } from '../../src/features/events/texts.ts';
 import { actionsOf, buttonsOf, type EventsBench, eventsBench, textOf, viewOf } from '../fixtures/events.ts';
 
 const { nl } = texts;
 const { coordinate: t } = nl;
-const ZONE = { name: 'Testnetwerk', timeZone: 'Europe/Amsterdam' };
 
 let bench: EventsBench;
 let theme: string;
@@ -210,13 +209,47 @@ describe('registering', () => {
   });
 });
 
+describe('the list of participants', () => {
+  it('is turned page by page and searched by name or organisation, also after somebody is taken off', async () => {
+    const eventId = await made({ capacity: '30' });
+    const names = Array.from({ length: 18 }, (_, i) => `lid-${i + 10}`);
+    const event = await bench.db.prisma.event.findUniqueOrThrow({ where: { id: eventId } });
+    for (const [i, slug] of names.entries()) {
+      const personId = await bench.seed.person({ slug, ...(i === 17 && { organisation: 'havenrijk' }) });
+      const { organisationId } = await bench.db.prisma.person.findUniqueOrThrow({ where: { id: personId } });
+      const row = { id: newId(), eventId: event.id, personId, organisationId, state: 'registered', position: i + 1 };
+      await bench.db.prisma.registration.create({ data: { ...row, changedAt: bench.clock.now() } });
+    }
+    const look = async (more: Record<string, string> = {}) => {
+      const view = viewOf(await press('cora', 'participants', eventId, more));
+      const shown = view.blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
+      return { view, names: shown.map(({ title }) => title) };
+    };
+    expect((await look()).names).toEqual(names.slice(0, 8));
+    expect((await look({ page: '3' })).names).toEqual(names.slice(16));
+    expect((await look({ page: '9' })).names).toEqual(names.slice(16));
+    expect((await look({ search: 'HAVEN' })).names).toEqual(['lid-27']);
+    expect(textOf({ kind: 'replace', view: (await look({ search: 'nergens' })).view })).toContain(
+      t.search.found(0, 'nergens'),
+    );
+    const found = await look({ search: 'lid-1' });
+    expect(found.names).toEqual(names.slice(0, 8));
+    const off = buttonsOf(found.view).find(({ action }) => action === 'events.cancel-other');
+    expect(off?.input).toMatchObject({ search: 'lid-1', page: '1' });
+    const after = await bench.presses('cora', 'events.cancel-other', off?.input ?? {});
+    expect(textOf(after)).toContain(t.search.found(9, 'lid-1'));
+    const form = await press('cora', 'participants-find', eventId);
+    expect(form.kind === 'dialog' && form.dialog.form.action).toBe('events.participants');
+  });
+});
+
 describe('the list as a file', () => {
   const file = (personId: string, format: string, eventId: string) =>
-    exportFile(
-      bench.db.prisma,
-      { route: 'events.export', input: { eventId, format }, personId, actions: [], expires: 0 },
-      ZONE,
-      bench.clock.now(),
+    bench.runtime.transact((tx) =>
+      exportFile(
+        { route: 'events.export', input: { eventId, format }, personId, actions: [], expires: 0 },
+        { ...bench.runtime.work, tx, now: bench.clock.now() },
+      ),
     );
 
   it('is for who coordinates the event, and keeps formulas out', async () => {
@@ -233,11 +266,15 @@ describe('the list as a file', () => {
     ).toBe('PK');
     const anna = await bench.db.prisma.person.findFirstOrThrow({ where: { name: 'anna' } });
     expect(await file(anna.id, 'csv', eventId)).toBeUndefined();
+    const noted = await bench.db.prisma.auditEntry.findMany({ where: { subject: `event:${eventId}` } });
+    expect(
+      noted.filter(({ action }) => action === 'event.export').map(({ actor, detail }) => ({ actor, detail })),
+    ).toEqual(['csv', 'xlsx'].map((format) => ({ actor: `person:${cora}`, detail: { format, people: 1 } })));
   });
 
   it('has the QR code as a picture, as long as the code is that one', async () => {
     const eventId = await made();
-    await press('cora', 'attendance', eventId);
+    const shown = await press('cora', 'attendance', eventId);
     const { checkInCode } = await bench.db.prisma.event.findUniqueOrThrow({ where: { id: eventId } });
     const claim = {
       route: 'events.qr',
@@ -248,7 +285,18 @@ describe('the list as a file', () => {
     };
     const qr = await qrFile(bench.db.prisma, claim, bench.links);
     expect([...(qr?.body.subarray(1, 4) ?? [])]).toEqual([...Buffer.from('PNG')]);
+    // Few, large squares: 29 a side, as a code of version 3 has, with the four of its border.
+    expect(Buffer.from(qr?.body ?? []).readUInt32BE(16)).toBeLessThanOrEqual((29 + 8) * 16);
+    const room = `https://knooppunt.example/k/${checkInCode}`;
+    expect(textOf(shown)).toContain(room);
+    const opened = (code: string, now = bench.clock.now()) => claimOfRoom(bench.db.prisma, code, now);
+    const found = await opened(`${checkInCode}`.toLowerCase());
+    expect(found).toMatchObject({ route: 'events.how-present', personId: null, actions: [] });
+    expect(textOf(await bench.shows(cora, 'events.how-present', found?.input ?? {}))).toContain(`${checkInCode}`);
+    expect(await opened(`${checkInCode}`, new Date((found?.expires ?? 0) + 1))).toBeUndefined();
+    expect(await opened('AAAAAA')).toBeUndefined();
     await press('cora', 'attendance', eventId, { renew: 'yes' });
+    expect(await opened(`${checkInCode}`)).toBeUndefined();
     expect(await qrFile(bench.db.prisma, claim, bench.links)).toBeUndefined();
   });
 });

@@ -3,12 +3,13 @@ import { encode } from 'uqr';
 import { z } from 'zod';
 import { openDialog, replace, route, say, sayInPrivate } from '../../core/feature.ts';
 import type { Claim, Links } from '../../core/links.ts';
-import { type Block, button, buttons, dialog, facts, text, view } from '../../core/view.ts';
+import { type Block, button, buttons, dialog, facts, link, text, view } from '../../core/view.ts';
 import type { Tx } from '../../data/tx.ts';
 import { eventByCode, setAttended } from './attend-store.ts';
 import { setEvent } from './coordinate-store.ts';
-import { coordinated, lockCoordinated, Page, showParticipants } from './manage.ts';
+import { coordinated, lockCoordinated } from './manage.ts';
 import { codeTime } from './moments.ts';
+import { Shown, showParticipants } from './participants.ts';
 import { answer, type C, personal, readingOf, refuse } from './personal.ts';
 import { squares } from './png.ts';
 import { presentView } from './registration-views.ts';
@@ -17,6 +18,7 @@ import * as store from './store.ts';
 /** Without what is mistaken for another: 0 and O, 1, I and L. */
 const ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 const CODE_LENGTH = 6;
+const CODE = new RegExp(`^[${ALPHABET}]{${CODE_LENGTH}}$`, 'i');
 
 const newCode = (): string =>
   Array.from({ length: CODE_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)] ?? '').join('');
@@ -42,7 +44,7 @@ export const attendance = route({
     const { presence } = after;
     const picture: Block = {
       kind: 'image',
-      src: links.file({ route: 'events.qr', input: { eventId, code }, personId: null, expires: until }),
+      src: pictureLink(links, eventId, code, until),
       alt: presence.qr(code),
     };
     return sayInPrivate(
@@ -52,6 +54,7 @@ export const attendance = route({
           facts([{ label: presence.code, value: code }], true),
           text(presence.say(code)),
           picture,
+          link(presence.screen, roomLink(links, code)),
           text(presence.open(dates.moment(from), dates.moment(until))),
           facts([{ label: coordinate.attended, value: coordinate.of(numbers.attended, numbers.registered) }]),
           buttons(
@@ -67,32 +70,48 @@ export const attendance = route({
   },
 });
 
-/** Address of the page behind the QR code: how to tell that one is there. */
-const howLink = (links: Links, code: string, expires: Date) =>
-  links.signed({ route: 'events.how-present', input: { code }, personId: null, expires });
+/** The page of a code on the screen: short, so that its QR code has few, large squares. */
+const roomLink = (links: Links, code: string) => links.page(`/k/${code}`);
+
+const pictureLink = (links: Links, eventId: string, code: string, expires: Date) =>
+  links.file({ route: 'events.qr', input: { eventId, code }, personId: null, expires });
+
+/** What a code on the screen opens, as if it were signed; undefined outside its time. */
+export async function claimOfRoom(tx: Tx, code: string, now: Date): Promise<Claim | undefined> {
+  const event = CODE.test(code) ? await eventByCode(tx, code.toUpperCase()) : undefined;
+  if (!event || now > codeTime(event).until) return undefined;
+  const expires = codeTime(event).until.getTime();
+  return { route: 'events.how-present', input: { code: code.toUpperCase() }, personId: null, actions: [], expires };
+}
 
 /** The QR code of an event's code, behind a signed link; undefined once the code is another. */
 export async function qrFile(tx: Tx, claim: Claim, links: Links) {
   const { eventId = '', code = '' } = claim.input;
   const event = await store.findEvent(tx, eventId);
   if (!event || event.checkInCode !== code) return undefined;
-  const { data } = encode(howLink(links, code, codeTime(event).until), { ecc: 'L', border: 4 });
-  return { contentType: 'image/png', filename: 'zaalcode.png', body: squares(data, 6) };
+  const { data } = encode(roomLink(links, code), { ecc: 'M', border: 4 });
+  return { contentType: 'image/png', filename: 'zaalcode.png', body: squares(data, 16) };
 }
 
-/** What one sees who scans the QR code. It knows nobody: one tells it in one's own chat. */
+/** What is on the screen of the room, and what one sees who scans it. It knows nobody: one tells it in one's own chat. */
 export const howPresent = route({
   name: 'events.how-present',
   who: 'anyone',
   read: true,
-  input: z.object({ code: z.string().max(20) }),
-  handle: async ({ code }, { t }: C) =>
-    say(
-      view(t.after.presence.howTitle, [
-        facts([{ label: t.after.presence.code, value: code }], true),
-        text(t.after.presence.how(code)),
+  input: z.object({ code: z.string().regex(CODE) }),
+  handle: async ({ code }, { t, tx, links }: C) => {
+    const event = await eventByCode(tx, code);
+    if (!event) throw refuse('wrongCode');
+    const { presence } = t.after;
+    const src = pictureLink(links, event.id, code, codeTime(event).until);
+    return say(
+      view(presence.howTitle, [
+        facts([{ label: presence.code, value: code }], true),
+        text(presence.how(code)),
+        { kind: 'image', src, alt: presence.qr(code) },
       ]),
-    ),
+    );
+  },
 });
 
 /** Asks for the code, for who would rather press than type. */
@@ -144,15 +163,15 @@ export const present = route({
 export const mark = route({
   name: 'events.mark',
   who: 'coordinator',
-  input: Which.extend({ registrationId: z.uuid(), page: Page }),
-  handle: async ({ eventId, registrationId, page }, context: C) => {
+  input: Which.extend({ registrationId: z.uuid(), ...Shown.shape }),
+  handle: async ({ eventId, registrationId, ...which }, context: C) => {
     const { tx, now } = context;
     const event = await coordinated(eventId, context);
     if (event.state !== 'published') throw refuse(event.state === 'draft' ? 'draft' : 'eventCancelled');
     const own = await store.registrationById(tx, registrationId);
     if (own?.eventId !== eventId || own.state !== 'registered') throw refuse('notOnList');
     await setAttended(tx, own.id, own.attendedAt ? null : now);
-    const shown = await showParticipants(event, page, context);
+    const shown = await showParticipants(event, which, context);
     return shown.kind === 'say' ? replace(shown.view) : shown;
   },
 });

@@ -105,12 +105,37 @@ export type Participant = Registration & {
   answers: { question: string; value: string }[];
 };
 
+const isInWith = (eventId: string, search: string) =>
+  ({
+    eventId,
+    state: { in: ['registered', 'waiting', 'offered'] },
+    ...(search !== '' && {
+      OR: [
+        { person: { name: { contains: search, mode: 'insensitive' } } },
+        { organisation: { name: { contains: search, mode: 'insensitive' } } },
+      ],
+    }),
+  }) satisfies Prisma.RegistrationWhereInput;
+
+export const countParticipants = (tx: Tx, eventId: string, search: string): Promise<number> =>
+  tx.registration.count({ where: isInWith(eventId, search) });
+
 /** Everyone who has or may get a place, in order of arrival, with what they answered. */
-export async function participantsOf(tx: Tx, eventId: string): Promise<Participant[]> {
+export const participantsOf = (tx: Tx, eventId: string): Promise<Participant[]> =>
+  someParticipants(tx, eventId, '', {});
+
+/** A part of them: those with this text in their name, or in that of their organisation. */
+export async function someParticipants(
+  tx: Tx,
+  eventId: string,
+  search: string,
+  part: { skip?: number; take?: number },
+): Promise<Participant[]> {
   const rows = await tx.registration.findMany({
-    where: { eventId, state: { in: ['registered', 'waiting', 'offered'] } },
+    where: isInWith(eventId, search),
     include: { person: { select: { name: true } }, organisation: { select: { name: true } }, answers: true },
     orderBy: { position: 'asc' },
+    ...part,
   });
   return rows.map((row) => ({
     ...toRegistration(row),

@@ -1,5 +1,6 @@
 import type { RefusalText, Texts } from '../../core/texts.ts';
 import type { RegistrationState } from './domain.ts';
+import { participantTexts } from './participant-texts.ts';
 
 const nl = {
   title: 'Bijeenkomsten beheren',
@@ -21,6 +22,7 @@ const nl = {
   participants: 'Deelnemers',
   participantsOf: (title: string) => `Deelnemers: ${title}`,
   nobody: 'Er is nog niemand aangemeld.',
+  search: participantTexts.nl.search,
   attendance: 'Aanwezigheid',
   results: 'Evaluatie',
   registered: 'Aangemeld',
@@ -92,17 +94,7 @@ const nl = {
   was: (now: string, old: string) => `${now} (was: ${old})`,
   calledOffTitle: (title: string) => `Gaat niet door: ${title}`,
   calledOffLead: 'Deze bijeenkomst is afgelast. Je hoeft niets te doen.',
-  others: {
-    title: (title: string) => `Iemand aanmelden: ${title}`,
-    lead: 'Zoek een lid op naam.',
-    name: 'Naam',
-    submit: 'Zoeken',
-    found: 'Wie bedoel je?',
-    none: (name: string) => `Ik ken geen lid met ‘${name}’ in de naam.`,
-    more: 'Er zijn er meer. Zoek met een langere naam.',
-    register: 'Aanmelden',
-    by: (name: string) => `${name} heeft dit voor je gedaan.`,
-  },
+  others: participantTexts.nl.others,
   refusals: {
     notYourEvent: 'Dit mag alleen een coördinator van dit netwerk of van de regio.',
     alreadyWritten: 'Deze bijeenkomst is al bewaard. Kijk bij ‘bijeenkomsten beheren’.',
@@ -144,6 +136,7 @@ const en: CoordinateTexts = {
   participants: 'Participants',
   participantsOf: (title) => `Participants: ${title}`,
   nobody: 'Nobody is registered yet.',
+  search: participantTexts.en.search,
   attendance: 'Attendance',
   results: 'Evaluation',
   registered: 'Registered',
@@ -215,17 +208,7 @@ const en: CoordinateTexts = {
   was: (now, old) => `${now} (was: ${old})`,
   calledOffTitle: (title) => `Called off: ${title}`,
   calledOffLead: 'This event does not go on. There is nothing you need to do.',
-  others: {
-    title: (title) => `Register somebody: ${title}`,
-    lead: 'Find a member by name.',
-    name: 'Name',
-    submit: 'Search',
-    found: 'Whom do you mean?',
-    none: (name) => `I know no member with ‘${name}’ in the name.`,
-    more: 'There are more. Search with a longer name.',
-    register: 'Register',
-    by: (name) => `${name} did this for you.`,
-  },
+  others: participantTexts.en.others,
   refusals: {
     notYourEvent: 'Only a coordinator of this network or of the region can do this.',
     alreadyWritten: 'This event is saved already. See ‘manage events’.',

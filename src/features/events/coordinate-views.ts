@@ -162,11 +162,17 @@ export function eventsView(
   );
 }
 
-export function participantsView(event: Event, shown: Paged<Participant>, r: Reading): View {
+/** A page of the participants, of so many in all. */
+type Participants = Paged<Participant> & { count: number; search: string };
+
+export function participantsView(event: Event, shown: Participants, r: Reading): View {
   const { coordinate: t } = r.t;
+  const { search, count, pages } = shown;
+  const kept = search === '' ? {} : { search };
+  const find = button(t.search.open, 'events.participants-find', { eventId: event.id }, { dialog: true });
   const labels = new Map(event.questions.map(({ id, label }) => [id, label]));
   const items = shown.items.map((one) => {
-    const of = { eventId: event.id, registrationId: one.id, page: `${shown.page}` };
+    const of = { eventId: event.id, registrationId: one.id, page: `${shown.page}`, ...kept };
     const status = one.attendedAt
       ? ({ tone: 'success', text: t.present } as const)
       : ({ tone: 'info', text: t.standing[one.state] } as const);
@@ -186,9 +192,14 @@ export function participantsView(event: Event, shown: Paged<Participant>, r: Rea
     };
   });
   return view(t.participantsOf(event.title), [
-    ...(items.length > 0 ? [list(items)] : [notice('info', t.nobody)]),
-    ...turns(shown, 'events.participants', { eventId: event.id }, r),
-    buttons(button(t.back, 'events.manage', { eventId: event.id })),
+    ...(search === '' ? [] : [text(t.search.found(count, search))]),
+    ...(items.length > 0 ? [list(items)] : search === '' ? [notice('info', t.nobody)] : []),
+    ...turns(shown, 'events.participants', { eventId: event.id, ...kept }, r),
+    buttons(
+      ...(pages > 1 || search !== '' ? [find] : []),
+      ...(search === '' ? [] : [button(t.search.all, 'events.participants', { eventId: event.id, page: '1' })]),
+      button(t.back, 'events.manage', { eventId: event.id }),
+    ),
   ]);
 }
 

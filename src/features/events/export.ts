@@ -1,6 +1,6 @@
 import { csvCell, csvFile } from '../../core/csv.ts';
+import type { Work } from '../../core/feature.ts';
 import type { Claim } from '../../core/links.ts';
-import type { Tx } from '../../data/tx.ts';
 import { type Participant, participantsOf } from './coordinate-store.ts';
 import type { Event } from './domain.ts';
 import { type C, coordinates } from './personal.ts';
@@ -17,12 +17,23 @@ export function exportLinks({ links, person, now }: C, event: Event): { csv: str
   return { csv: file('csv'), xlsx: file('xlsx') };
 }
 
-/** The list behind a signed link, to who coordinates the event now. */
-export async function exportFile(tx: Tx, claim: Claim, { timeZone }: { timeZone: string }, now: Date) {
+/** The list behind a signed link, to who coordinates the event now; that he fetched it stands in the audit trail. */
+export async function exportFile(
+  claim: Claim,
+  { tx, now, network, audit }: Pick<Work, 'tx' | 'now' | 'network' | 'audit'>,
+) {
   const { eventId = '', format } = claim.input;
   const [event, who] = [await store.findEvent(tx, eventId), await store.coordinatorById(tx, claim.personId ?? '')];
   if (!event || !who || !coordinates(who, event)) return undefined;
-  const rows = tableOf(event, await participantsOf(tx, eventId), reading(who.locale, timeZone, now));
+  const participants = await participantsOf(tx, eventId);
+  const rows = tableOf(event, participants, reading(who.locale, network.timeZone, now));
+  await audit.record(tx, {
+    actor: `person:${who.id}`,
+    action: 'event.export',
+    subject: `event:${eventId}`,
+    via: 'web',
+    detail: { format: format === 'xlsx' ? 'xlsx' : 'csv', people: participants.length },
+  });
   const name = event.slug.replace(/[^\w-]/g, '');
   if (format === 'xlsx') {
     const { default: write } = await import('write-excel-file/node');

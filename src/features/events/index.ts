@@ -9,10 +9,11 @@ import { declineOffer } from './decline-offer.ts';
 import { details } from './details.ts';
 import { certificate, evaluate, results, sendEvaluation } from './evaluate.ts';
 import { feed, stopFeed } from './feed.ts';
-import { coordinate, participants } from './manage.ts';
+import { coordinate } from './manage.ts';
 import { home, mine } from './mine.ts';
 import { offerExpired } from './offer-expired.ts';
 import { cancelOther, findOther, registerOther, showOthers } from './others.ts';
+import { findParticipant, participants } from './participants.ts';
 import { personalData } from './personal-data.ts';
 import { callOff, manage, publish, sendCallOff } from './publish.ts';
 import { ask, register } from './register.ts';
@@ -22,7 +23,7 @@ import { texts } from './texts.ts';
 import { trainings } from './trainings.ts';
 import { change, copy, sendChange, sendWrite, write } from './write.ts';
 
-export { qrFile } from './attend.ts';
+export { claimOfRoom, qrFile } from './attend.ts';
 export { calendarFile } from './calendar.ts';
 export { comingEvents, trainingOffer } from './digest.ts';
 export { resultsPicture } from './evaluate.ts';
@@ -36,7 +37,7 @@ export const events: Feature = feature({
   routes: [
     ...[agenda, details, ask, register, cancel, acceptOffer, declineOffer, mine, feed, stopFeed],
     ...[coordinate, manage, write, sendWrite, copy, change, sendChange, publish, callOff, sendCallOff],
-    ...[participants, findOther, showOthers, registerOther, cancelOther],
+    ...[participants, findParticipant, findOther, showOthers, registerOther, cancelOther],
     ...[attendance, mark, howPresent, askPresent, present, evaluate, sendEvaluation, results, certificate],
     ...[trainings, request, sendRequest, myRequests, withdraw, allRequests, refuseRequest, sendRefusal],
   ],

@@ -3,7 +3,7 @@ import { may } from '../../core/access.ts';
 import { replace, route, sayInPrivate } from '../../core/feature.ts';
 import type { View } from '../../core/view.ts';
 import * as coordinating from './coordinate-store.ts';
-import { type Done, drawEvent, eventsView, participantsView } from './coordinate-views.ts';
+import { type Done, drawEvent, eventsView } from './coordinate-views.ts';
 import type { Event } from './domain.ts';
 import { exportLinks } from './export.ts';
 import { type C, coordinates, readingOf, refuse } from './personal.ts';
@@ -84,27 +84,19 @@ export const coordinate = route({
   },
 });
 
-/** Who is in, page by page. */
-export const participants = route({
-  name: 'events.participants',
-  who: 'coordinator',
-  read: true,
-  input: z.object({ eventId: z.uuid(), page: Page }),
-  handle: async ({ eventId, page }, context: C) => {
-    return showParticipants(await coordinated(eventId, context), page, context);
-  },
-});
-
-export async function showParticipants(event: Event, page: number | undefined, context: C) {
-  const all = await coordinating.participantsOf(context.tx, event.id);
-  const view = participantsView(event, pageOf(all, page), readingOf(context));
-  return page === undefined ? sayInPrivate(view) : replace(view);
-}
-
 export type Paged<T> = { items: T[]; page: number; pages: number };
 
-function pageOf<T>(all: readonly T[], asked = 1): Paged<T> {
-  const pages = Math.max(1, Math.ceil(all.length / PAGE_SIZE));
-  const page = Math.min(asked, pages);
-  return { items: all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE), page, pages };
+/** The page that was asked for of so many items, or else the last. */
+export function turnTo(
+  asked: number | undefined,
+  count: number,
+): { page: number; pages: number; skip: number; take: number } {
+  const pages = Math.max(1, Math.ceil(count / PAGE_SIZE));
+  const page = Math.min(asked ?? 1, pages);
+  return { page, pages, skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE };
+}
+
+function pageOf<T>(all: readonly T[], asked?: number): Paged<T> {
+  const { page, pages, skip, take } = turnTo(asked, all.length);
+  return { items: all.slice(skip, skip + take), page, pages };
 }

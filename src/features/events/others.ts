@@ -6,7 +6,8 @@ import { written } from '../../core/written.ts';
 import { membersNamed } from './coordinate-store.ts';
 import { type Event, isIn, over, type Registration } from './domain.ts';
 import { enter, leave } from './entering.ts';
-import { coordinated, lockCoordinated, Page, showParticipants } from './manage.ts';
+import { coordinated, lockCoordinated } from './manage.ts';
+import { Shown, showParticipants } from './participants.ts';
 import { type C, personal, refuse } from './personal.ts';
 import { reading } from './reading.ts';
 import { confirmationView, goneView } from './registration-views.ts';
@@ -90,7 +91,7 @@ export const registerOther = route({
         detail: { event: eventId },
       });
     }
-    return showParticipants(event, undefined, context);
+    return showParticipants(event, { page: undefined, search: '' }, context);
   },
 });
 
@@ -103,8 +104,8 @@ const mayCome = ({ tlp, networkId, organisationIds }: Event, who: store.Member):
 export const cancelOther = route({
   name: 'events.cancel-other',
   who: 'coordinator',
-  input: Which.extend({ registrationId: z.uuid(), page: Page }),
-  handle: async ({ eventId, registrationId, page }, context: C) => {
+  input: Which.extend({ registrationId: z.uuid(), ...Shown.shape }),
+  handle: async ({ eventId, registrationId, ...which }, context: C) => {
     const { tx, audit, place } = context;
     const event = await lockCoordinated(eventId, context);
     const ended = over(event, context.now);
@@ -122,7 +123,7 @@ export const cancelOther = route({
         detail: { event: eventId },
       });
     }
-    return showParticipants(event, page, context);
+    return showParticipants(event, which, context);
   },
 });
 

@@ -98,7 +98,16 @@ export const personalData: PersonalData = {
       keep: { days: 365, after: { nl: 'de bijeenkomst', en: 'the event' } },
       rows: `SELECT e.title AS event, e."startsAt" AS "startsAt", r.state, r."changedAt", r."attendedAt"
         FROM "Registration" r JOIN "Event" e ON e.id = r."eventId" WHERE r."personId" = $1::uuid ORDER BY e."startsAt"`,
-      erase: `DELETE FROM "Registration" WHERE "personId" = $1::uuid RETURNING id::text AS id`,
+      // Where he still could give up his place he did (`settle`): who is registered yet was there, or was to be.
+      erase: `WITH gone AS (DELETE FROM "Registration" WHERE "personId" = $1::uuid RETURNING id, "eventId", state, "attendedAt"),
+        counted AS (UPDATE "Event" e SET "pastRegistered" = "pastRegistered" + 1,
+            "pastAttended" = "pastAttended" + (gone."attendedAt" IS NOT NULL)::int
+          FROM gone WHERE gone."eventId" = e.id AND gone.state = 'registered')
+        SELECT id::text AS id FROM gone`,
+      stays: {
+        nl: 'Hoeveel mensen er waren. Niet wie.',
+        en: 'How many people there were. Not who.',
+      },
       // How many there were stays with the event.
       prune: `WITH gone AS (DELETE FROM "Registration" r USING "Event" e WHERE e.id = r."eventId" AND e."endsAt" < $1
           RETURNING r."eventId", r.state, r."attendedAt"),
