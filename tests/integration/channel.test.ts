@@ -38,3 +38,27 @@ it('lets nobody register an audience beyond his scope, whatever the button says'
   expect(await bench.db.prisma.conversation.findFirst()).toMatchObject({ audience: 'network', networkId: ciso });
   expect(await set('rob', { audience: 'everyone' })).toContain('Opgeslagen');
 });
+
+it('counts as external once a guest spoke there, until a coordinator says that there are none any more', async () => {
+  const { deliver, from, db } = bench;
+  const { conversation } = place();
+  const row = () => db.prisma.conversation.findFirstOrThrow({ where: { externalId: conversation } });
+  /** As Slack tells it: nobody of another organisation. */
+  const here = { ...place(), externalTold: true as const };
+  const gerrit = { ...from('gerrit', here), kind: 'message' as const, text: 'hallo' };
+  await deliver({ ...gerrit, from: { ...gerrit.from, guest: true }, guessed: true });
+  expect(await row(), 'Slack did not tell who he is').toMatchObject({ external: false, guestAt: null });
+  await deliver({ ...gerrit, id: 'told', from: { ...gerrit.from, guest: true } });
+  expect(await row()).toMatchObject({ external: true, guestAt: bench.clock.now(), audience: 'everyone' });
+  const shown = JSON.stringify(await bench.says('rob', 'kanaal', here));
+  expect(shown).toContain('is een gast gezien (dinsdag 24 november 2026)');
+  expect(await row(), 'he is still there').toMatchObject({ external: true });
+  expect(JSON.stringify(await bench.says('noor', 'kanaal', here)), 'not hers to say').not.toContain('geen gasten meer');
+  expect(await set('noor', { audience: 'everyone', guests: 'gone' })).toContain('rol nodig');
+  const gone = await bench.presses('rob', 'people.set-audience', { audience: 'everyone', guests: 'gone' }, here);
+  expect(JSON.stringify(gone)).not.toContain('gast gezien');
+  await bench.says('rob', 'hallo', here);
+  expect(await row()).toMatchObject({ external: false, guestAt: null });
+  const [entry] = await db.prisma.auditEntry.findMany({ orderBy: { seq: 'desc' }, take: 1 });
+  expect(entry).toMatchObject({ action: 'conversation.audience', detail: { guests: 'gone' } });
+});

@@ -17,17 +17,25 @@ export const showChannel = route({
   who: 'coordinator',
   input: z.object({}),
   handle: async (_, context: C) => {
-    channelId(context.place);
-    return say(channelView(context.place, await choices(context), false, context.t));
+    const id = channelId(context.place);
+    const shown = { place: context.place, guestAt: await store.guestAt(context.tx, id), saved: false };
+    return say(channelView(shown, await choices(context), context));
   },
 });
 
-/** A coordinator registers a channel's audience: of a network that he coordinates, or everyone if the whole region. */
+/**
+ * A coordinator registers a channel's audience: of a network that he coordinates, or everyone if the whole region. With
+ * `guests` he also says that the guests who were seen there are gone.
+ */
 export const setChannel = route({
   name: 'people.set-audience',
   who: 'coordinator',
-  input: z.object({ audience: z.enum(['none', 'everyone', 'network']), networkId: z.uuid().optional() }),
-  handle: async ({ audience, networkId }, context: C) => {
+  input: z.object({
+    audience: z.enum(['none', 'everyone', 'network']),
+    networkId: z.uuid().optional(),
+    guests: z.literal('gone').optional(),
+  }),
+  handle: async ({ audience, networkId, guests }, context: C) => {
     const id = channelId(context.place);
     const offered = await choices(context);
     if (audience === 'network' && !offered.mine.some((network) => network.id === networkId))
@@ -35,17 +43,20 @@ export const setChannel = route({
     if (audience === 'everyone' && !offered.everyone) throw new Refusal<CoreRefusal>('missingRole');
     const network = audience === 'network' ? (networkId ?? null) : null;
     await store.setAudience(context.tx, id, audience, network);
+    if (guests) await store.setNoGuests(context.tx, id);
     await context.audit.record(context.tx, {
       ...changeBy(context),
       action: 'conversation.audience',
       subject: `conversation:${id}`,
-      detail: { audience, network },
+      detail: { audience, network, ...(guests ? { guests } : {}) },
     });
     const place: KnownPlace = {
       ...context.place,
+      external: context.place.external && !guests,
       audience: audience === 'network' ? { kind: 'network', networkId: networkId ?? '' } : { kind: audience },
     };
-    return replace(channelView(place, offered, true, context.t));
+    const shown = { place, guestAt: await store.guestAt(context.tx, id), saved: true };
+    return replace(channelView(shown, offered, context));
   },
 });
 

@@ -67,10 +67,15 @@ export const createMeet =
     }
     if (conversation && !intent.guessed && (conversation.removed || !holds(conversation.address, place.address)))
       await store.findAgain(tx, conversation.id, { ...conversation.address, ...place.address });
-    const tells = (place.external || place.externalTold) && !intent.guessed;
-    if (conversation && tells && conversation.external !== place.external) {
-      await store.setExternal(tx, conversation.id, place.external);
-      conversation = { ...conversation, external: place.external };
+    if (conversation && !intent.guessed) {
+      // Slack does not tell who is in a channel: that a guest speaks there is how he is seen.
+      const spoke = from.guest && !conversation.guests && !(place.external && place.externalTold);
+      const external = place.external || from.guest || conversation.guests;
+      const tells = place.external || place.externalTold || from.guest;
+      if (spoke || (tells && conversation.external !== external)) {
+        await store.setExternal(tx, conversation.id, { external, ...(spoke ? { guestAt: now } : {}) });
+        conversation = { ...conversation, external };
+      }
     }
     return { person: asPerson(row, from.guest, intent.locale, parts), place: known(place, conversation), accountId };
   };

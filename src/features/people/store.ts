@@ -15,6 +15,8 @@ export type Acquaintance = {
     audience: 'none' | 'everyone' | 'network';
     networkId: string | null;
     external: boolean;
+    /** A guest was seen there, and no coordinator said since that there are none. */
+    guests: boolean;
     address: Address;
     /** The bot was taken out of it. */
     removed: boolean;
@@ -44,7 +46,7 @@ export async function findAccount(tx: Tx, account: Account, place: Place): Promi
         'removed', i."removedAt" IS NOT NULL) END AS identity,
       CASE WHEN p.id IS NOT NULL THEN ${PERSON} END AS person,
       CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('id', c.id, 'audience', c.audience, 'networkId', c."networkId", 'external', c.external,
-        'address', c.address, 'removed', c."removedAt" IS NOT NULL) END AS conversation
+        'guests', c."guestAt" IS NOT NULL, 'address', c.address, 'removed', c."removedAt" IS NOT NULL) END AS conversation
     FROM "Tenant" t
     LEFT JOIN "Identity" i ON i."tenantId" = t.id AND i."externalId" = $3
     LEFT JOIN "Person" p ON p.id = i."personId"
@@ -140,8 +142,19 @@ export async function addConversation(tx: Tx, id: string, place: Place): Promise
 }
 
 /** Outsiders read along from now on, whatever was registered about the channel; or they do not any more. */
-export const setExternal = (tx: Tx, conversationId: string, external: boolean) =>
-  tx.conversation.update({ where: { id: conversationId }, data: { external } });
+export const setExternal = (tx: Tx, conversationId: string, seen: { external: boolean; guestAt?: Date }) =>
+  tx.conversation.update({ where: { id: conversationId }, data: seen });
+
+/** Since when a guest is among the readers of a channel; null: none was seen. */
+export const guestAt = async (tx: Tx, conversationId: string): Promise<Date | null> =>
+  (await tx.conversation.findUniqueOrThrow({ where: { id: conversationId } })).guestAt;
+
+/** A coordinator says that there are no guests any more. What the platform itself tells of a channel it tells again. */
+export const setNoGuests = (tx: Tx, conversationId: string) =>
+  tx.conversation.updateMany({
+    where: { id: conversationId, guestAt: { not: null } },
+    data: { external: false, guestAt: null },
+  });
 
 export const setAudience = (
   tx: Tx,

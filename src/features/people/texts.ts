@@ -29,6 +29,9 @@ const nl = {
     none: 'Alleen openbaar',
     everyone: 'Alle deelnemers',
     external: 'In dit kanaal lezen mensen van buiten mee. Daarom laat ik hier altijd alleen openbare informatie zien.',
+    guest: (day: string) =>
+      `In dit kanaal is een gast gezien (${day}). Daarom laat ik hier alleen openbare informatie zien. Is de gast uit het kanaal? Meld dat dan hieronder.`,
+    noGuests: 'Er zijn hier geen gasten meer',
     saved: 'Opgeslagen',
   },
   language: {
@@ -77,6 +80,9 @@ const en: PeopleTexts = {
     none: 'Public only',
     everyone: 'All participants',
     external: 'Outsiders read along in this channel. That is why I always show public information only here.',
+    guest: (day) =>
+      `A guest was seen in this channel (${day}). That is why I show public information only here. Has the guest left the channel? Then say so below.`,
+    noGuests: 'There are no guests here any more',
     saved: 'Saved',
   },
   language: {

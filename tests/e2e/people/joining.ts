@@ -63,6 +63,28 @@ export async function newcomers(stage: Stage): Promise<void> {
   await stage.accessible(admin.web.page);
 }
 
+/** Each administrator maps a mail domain of a tenant to another organisation than the rest: newcomers with it are its. */
+export async function byMailDomain({ admin, connector, slackOn, teamsOf, accessible }: Stage): Promise<void> {
+  const rows = [
+    [admin.slack, 'Tenant Slackdam', 'slackdam-zuid.example', 'Gemeente Webstad'],
+    [admin.teams, 'Werkruimte Webstad', 'webstad-zuid.example', 'Gemeente Slackdam'],
+    [admin.web, 'Werkruimte Webstad', 'webstad-west.example', 'Gemeente Teamsveen'],
+  ] as const;
+  for (const [by, tenant, domain, organisation] of rows) {
+    await by.says('omgevingen');
+    const list = await by.hears(t.tenants.lead, tenant);
+    await by.fills(list, t.tenants.map, { organisationId: organisation, domain: `@${domain.toUpperCase()}` }, tenant);
+    await by.hears(t.tenants.done, `${domain} → ${organisation}`);
+    const name = `Domein ${by.platform}`;
+    const newcomer = by === admin.slack ? teamsOf(name) : slackOn('town', name, domain);
+    const user = newcomer.account.split(':').at(-1);
+    if (by === admin.slack) connector.members.set(`29:${user}`, { userRole: 'user', email: `wie@${domain}` });
+    await newcomer.says('mijn account');
+    await newcomer.hears(account.title, organisation);
+  }
+  await accessible(admin.web.page);
+}
+
 /** A Slack and a Teams account become one person by a code from either side, and are split again. */
 export async function linking(stage: Stage): Promise<void> {
   const pairs: [Actor, Actor][] = [

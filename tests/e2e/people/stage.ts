@@ -10,6 +10,7 @@ import {
   type WebActor,
   webActor,
 } from '../../fixtures/actors.ts';
+import type { Provider } from '../../fixtures/oidc.ts';
 import type { Heard } from '../../fixtures/participants.ts';
 import type { Product } from '../../fixtures/product.ts';
 import { waitFor } from '../../fixtures/slack/wait.ts';
@@ -23,18 +24,22 @@ export type Stage = {
   browser: Browser;
   product: Product;
   connector: FakeConnector;
+  /** The sign-in of an organisation of its own. */
+  provider: Provider;
   admin: { web: WebActor; slack: SlackActor; teams: Actor };
   plain: { web: WebActor; slack: SlackActor; teams: ConnectorActor };
-  slackOn(workspace: 'town' | 'police', name: string): SlackActor;
+  slackOn(workspace: 'town' | 'police', name: string, mailDomain?: string): SlackActor;
   teamsOf(name: string): ConnectorActor;
   /** Expects that axe has nothing against a page as it is now. */
   accessible(page: Page): Promise<void>;
 };
 
-export async function setStage(parts: Pick<Stage, 'browser' | 'product' | 'connector' | 'accessible'>): Promise<Stage> {
+export async function setStage(
+  parts: Pick<Stage, 'browser' | 'product' | 'connector' | 'provider' | 'accessible'>,
+): Promise<Stage> {
   const { browser, product, connector } = parts;
-  const slackOn: Stage['slackOn'] = (workspace, name) =>
-    slackActor({ ...product.slack, workspace: product.slack[workspace] }, name);
+  const slackOn: Stage['slackOn'] = (workspace, name, mailDomain) =>
+    slackActor({ ...product.slack, workspace: product.slack[workspace] }, name, mailDomain);
   const teamsOf = (name: string) => teamsActor(product, connector, OTHER_TENANT, name);
   return {
     ...parts,
