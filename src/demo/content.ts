@@ -29,6 +29,7 @@ const Network = z.object({
               z.object({ kind: z.literal('region') }),
               z.object({ kind: z.literal('network'), network: Slug }),
               z.object({ kind: z.literal('theme'), theme: Slug }),
+              z.object({ kind: z.literal('organisation'), organisation: Slug }),
             ]),
           }),
         )

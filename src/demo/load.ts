@@ -153,6 +153,8 @@ function scopeOf(scope: Role['scope'], ids: Ids): string {
       return `network:${ids.networks.get(scope.network)}`;
     case 'theme':
       return `theme:${ids.themes.get(scope.theme)}`;
+    case 'organisation':
+      return `organisation:${ids.organisations.get(scope.organisation)}`;
   }
 }
 

@@ -98,7 +98,7 @@ describe("an organisation's own exercise", () => {
     expect(words(known)).toContain('OEFENING GANS');
     expect(words(known)).toContain('Gemeente noord');
     expect(words(known)).toContain('lies');
-    expect(actionsOf(known).filter((action) => action !== 'exercises.plan')).toEqual([]);
+    expect(actionsOf(known).filter((action) => !/exercises\.(plan|templates)$/.test(action))).toEqual([]);
     expect(words(viewOf(await on.bench.says('leo', 'oefeningen')))).not.toContain('GANS');
     for (const who of ['eva', 'leo', 'dirk'])
       for (const name of ['board', 'remind', 'close', 'end'])
@@ -113,5 +113,98 @@ describe("an organisation's own exercise", () => {
     expect(words(viewOf(await on.bench.says('eva', 'oefeningen')))).not.toContain('GANS');
     expect(words(viewOf(await on.bench.says('anna', 'bewijsmap')))).toContain('GANS');
     expect(words(viewOf(await on.bench.says('bram', 'evidence')))).not.toContain('GANS');
+  });
+});
+
+describe('a template', () => {
+  const templates = async (who: string) => viewOf(await on.bench.says(who, 'sjablonen'));
+  const named = async (name: string) =>
+    (await on.bench.db.prisma.exercise.findFirstOrThrow({ where: { template: true, name } })).id;
+
+  it('is kept of an exercise without its people, copied by who may by its label, once, and led by him', async () => {
+    const { prisma } = on.bench.db;
+    const { networkId } = on;
+    const source = await planned('leo', { network: networkId, codeword: 'reiger', name: 'Ransomware' });
+    const rows =
+      'minuut;titel;tekst;aan;reactie\n0;Melding;Alles is traag.;iedereen;gezien\n9;Losgeld;Betaal.;Gemeente zuid;antwoord\n';
+    await on.bench.submits('leo', 'exercises.import-send', { exerciseId: source, rows });
+    const keep = async (tlp: string, name: string) => {
+      const opened = await on.bench.presses('leo', 'exercises.template-keep', { exerciseId: source });
+      if (opened.kind !== 'dialog') throw new Error('no dialog');
+      const fields = { ...opened.dialog.form.input, name, scenario: 'Een leverancier ligt plat.', tlp };
+      const kept = await on.bench.submits('leo', 'exercises.template-keep-send', fields);
+      expect(words(viewOf(kept))).toContain(`‘${name}’ is bewaard als sjabloon`);
+      expect(words(viewOf(await on.bench.submits('leo', 'exercises.template-keep-send', fields)))).toContain(
+        'al bewaard',
+      );
+    };
+    await keep('TLP:AMBER', 'Voor het netwerk');
+    await keep('TLP:GREEN', 'Voor iedereen');
+    const id = await named('Voor iedereen');
+    expect(await prisma.exerciseParticipant.count({ where: { exerciseId: id } })).toBe(0);
+    // It is no exercise: no plan of it can be opened, changed or started.
+    for (const name of ['planned', 'confirm-launch', 'script', 'tools', 'evaluation'])
+      expect(words(await press('leo', `exercises.${name}`, id)), name).toContain('ken ik niet');
+    expect(words(viewOf(await on.bench.says('leo', 'oefeningen')))).not.toContain('Voor iedereen');
+
+    expect(words(await templates('lies'))).toContain('Voor iedereen');
+    expect(words(await templates('lies'))).not.toContain('Voor het netwerk');
+    expect(words(await templates('anna'))).toContain('voor wie oefeningen leidt');
+    const hidden = await on.bench.presses('lies', 'exercises.template-copy', {
+      templateId: await named('Voor het netwerk'),
+    });
+    expect(words(viewOf(hidden))).toContain('Dit sjabloon ken ik niet');
+    expect(words(viewOf(await on.bench.presses('lies', 'exercises.template-drop', { templateId: id })))).toContain(
+      'wie het bewaarde',
+    );
+    // Who still has to play an exercise of it does not see it.
+    await prisma.exerciseParticipant.create({
+      data: {
+        id: crypto.randomUUID(),
+        exerciseId: source,
+        personId: await on.idOf('lies'),
+        role: 'player',
+        rank: 'deputy',
+      },
+    });
+    expect(words(await templates('lies'))).not.toContain('Voor iedereen');
+    await prisma.exerciseParticipant.deleteMany({ where: { personId: await on.idOf('lies') } });
+
+    const opened = await on.bench.presses('lies', 'exercises.template-copy', { templateId: id });
+    if (opened.kind !== 'dialog') throw new Error('no dialog');
+    const fields = {
+      ...opened.dialog.form.input,
+      name: 'Ransomware in Noord',
+      codeword: 'plevier',
+      network: noord,
+      startsAt: '2026-12-02T10:00',
+    };
+    expect(
+      await on.bench.submits('lies', 'exercises.template-copy-send', { ...fields, network: networkId, codeword: '!' }),
+    ).toMatchObject({ kind: 'invalid', errors: { network: 'Hiervoor mag je geen oproep doen.' } });
+    const copy = viewOf(await on.bench.submits('lies', 'exercises.template-copy-send', fields));
+    expect(copy).toMatchObject({ tlp: 'TLP:AMBER+STRICT', marking: { codeword: 'PLEVIER' } });
+    expect(words(copy)).toContain('1 inject heeft nog geen ontvanger');
+    await on.bench.submits('lies', 'exercises.template-copy-send', fields);
+    const exerciseId = opened.dialog.form.input.exerciseId ?? '';
+    expect(await prisma.exercise.findUnique({ where: { id: exerciseId } })).toMatchObject({
+      copiedFromId: id,
+      organisationId: noord,
+      networkId: null,
+      template: false,
+    });
+    expect(await prisma.inject.count({ where: { exerciseId } })).toBe(2);
+    await on.bench.presses('lies', 'exercises.confirm-launch', { exerciseId });
+    await on.bench.runDue();
+    expect((await on.sent('inject:')).map(({ person, view }) => [person, view.title]).sort()).toEqual(
+      ['ali', 'anna', 'nina'].map((person) => [person, 'Melding']),
+    );
+    await on.bench.presses('lies', 'exercises.confirm-end', { exerciseId });
+
+    expect(
+      words(viewOf(await on.bench.presses('leo', 'exercises.template-drop-confirm', { templateId: id }))),
+    ).toContain('Het sjabloon is weg');
+    expect(words(await templates('lies'))).not.toContain('Voor iedereen');
+    expect(await prisma.exercise.count({ where: { id: exerciseId } })).toBe(1);
   });
 });

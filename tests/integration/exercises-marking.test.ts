@@ -13,9 +13,11 @@ beforeAll(async () => {
 afterAll(() => on.bench.close());
 
 /** Routes that need no exercise: there is nothing to mark yet. */
-const WITHOUT = ['exercises.start', 'exercises.plan', 'exercises.plans', 'exercises.evidence', 'exercises.my-lessons'];
+const WITHOUT = ['start', 'plan', 'plans', 'evidence', 'my-lessons', 'templates', 'template-sources'].map(
+  (name) => `exercises.${name}`,
+);
 /** Routes of a script: tests/integration/exercises-play.test.ts holds what they show to its marking. */
-const OF_SCRIPT = /inject|-send$|leave-out|seen|share-confirm/;
+const OF_SCRIPT = /inject|-send$|leave-out|seen|share-confirm|template-(copy|drop)/;
 const EVERYONE = ['leo', 'eva', 'anna', 'bram', 'carla', 'dirk'];
 
 describe.each(['exercise', 'incident'] as const)('everything of a running %s', (kind) => {

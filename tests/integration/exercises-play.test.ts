@@ -350,7 +350,8 @@ describe('a sitrep', () => {
 });
 
 it('marks everything that was shown above, and every message, but for lists of plans and the form of a new one', async () => {
-  const free = /exercises\.(plans?|start|my-lessons|evidence)$|oefening plannen|oefeningen|dirk sitrap|need help/;
+  const free =
+    /exercises\.(plans?|start|my-lessons|evidence|templates|template-sources)$|oefening plannen|oefeningen|dirk sitrap|need help/;
   const messages = (await on.bench.deliveries()).map(({ key, view }): [string, View] => [key, view]);
   const unmarked = [...shown, ...messages].filter(
     ([from, view]) => !free.test(from) && view.marking?.codeword !== 'REIGER' && view.title !== 'Dit kan niet',

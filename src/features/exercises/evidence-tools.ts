@@ -47,7 +47,7 @@ export const tools = route({
   },
 });
 
-function toolsOf({ id: exerciseId, state }: Whole, leads: boolean, { t }: Reading): Button[] {
+function toolsOf({ id: exerciseId, state, kind }: Whole, leads: boolean, { t }: Reading): Button[] {
   const input = { exerciseId };
   return [
     ...(leads && state !== 'ended' ? [button(t.card.button, 'exercises.cards', input)] : []),
@@ -56,5 +56,8 @@ function toolsOf({ id: exerciseId, state }: Whole, leads: boolean, { t }: Readin
       : []),
     ...(leads && state !== 'planned' ? [button(t.evaluation.button, 'exercises.evaluation', input)] : []),
     ...(leads ? [button(t.lessons.button, 'exercises.lessons', input)] : []),
+    ...(leads && kind === 'exercise'
+      ? [button(t.template.keep, 'exercises.template-keep', input, { dialog: true })]
+      : []),
   ];
 }

@@ -20,6 +20,7 @@ import { sharePreview, shareReport, shareSend } from './share.ts';
 import { sitrep, sitrepSend } from './sitrep.ts';
 import { sitrepDue } from './sitrep-rhythm.ts';
 import { start } from './start.ts';
+import { templateRoutes } from './template.ts';
 import { texts } from './texts.ts';
 
 export { cardMailSent, nextCardMail } from './card-mail.ts';
@@ -47,6 +48,7 @@ export const exercises: Feature = feature({
     realIncident,
     confirmRealIncident,
     ...afterRoutes,
+    ...templateRoutes,
     ...[plan, planSend, plans, planned, reach, drop, confirmDrop, cast, castSend, leaveOut, launch, confirmLaunch],
     ...[script, inject, injectSend, injectRemove, importScript, importSend, sendInject, pause, resume],
     ...[seen, answerInject, answerInjectSend, sitrep, sitrepSend, shareReport, sharePreview, shareSend],
@@ -64,6 +66,7 @@ export const exercises: Feature = feature({
       ? [
           { ...t.help.start, action: 'exercises.start', dialog: true },
           { ...t.plan.help, action: 'exercises.plan', dialog: true },
+          { ...t.template.help, action: 'exercises.templates' },
           { ...t.help.board, action: 'exercises.board' },
         ]
       : []),

@@ -3,7 +3,7 @@ import type { Tx } from '../../data/tx.ts';
 import type { Within } from './domain.ts';
 import type { ParticipantRole, Plan } from './plan-domain.ts';
 
-const INCLUDE = {
+export const INCLUDE = {
   leader: { select: { id: true, name: true } },
   network: { select: { id: true, name: true } },
   organisation: { select: { id: true, name: true } },
@@ -19,9 +19,10 @@ const INCLUDE = {
 } as const;
 
 type Row = Awaited<ReturnType<typeof rowOf>>;
-const rowOf = (tx: Tx, id: string) => tx.exercise.findUnique({ where: { id }, include: INCLUDE });
+const rowOf = (tx: Tx, id: string) => tx.exercise.findFirst({ where: { id, template: false }, include: INCLUDE });
 
-function planOf(row: Row): Plan | undefined {
+/** A row with what is included, as a plan; undefined where it is nobody's any more. */
+export function planOf(row: Row): Plan | undefined {
   const within = row && withinOf(row);
   if (!row || !within) return undefined;
   const { participants } = row;
@@ -92,14 +93,16 @@ export type NewPlan = Pick<
   | 'sitrepEvery'
 >;
 
+export type AddedPlan = NewPlan & {
+  id: string;
+  leaderId: string;
+  within: Within;
+  template?: boolean;
+  copiedFromId?: string;
+};
+
 /** Writes a new plan; false when the id was there already. */
-export async function addPlan(
-  tx: Tx,
-  {
-    within,
-    ...plan
-  }: NewPlan & { id: string; leaderId: string; within: Within; template?: true; copiedFromId?: string },
-): Promise<boolean> {
+export async function addPlan(tx: Tx, { within, ...plan }: AddedPlan): Promise<boolean> {
   const data = [{ ...plan, ...columnsOf(within), kind: 'exercise', state: 'planned' }];
   return (await tx.exercise.createMany({ data, skipDuplicates: true })).count === 1;
 }

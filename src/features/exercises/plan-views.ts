@@ -75,7 +75,11 @@ const organisationItem = (one: PlayingOrganisation, plan: Plan, waits: boolean, 
     ...(one.deputies.length > 0 ? [p.deputies(one.deputies.join(', '))] : []),
   ],
   ...(one.primary.length === 0 ? { status: { tone: 'warning' as const, text: p.noPrimary } } : {}),
-  buttons: waits ? [button(p.leaveOut, 'exercises.leave-out', { exerciseId: plan.id, organisationId: one.id })] : [],
+  // Of an organisation's own exercise there is one: who of it plays is chosen by name.
+  buttons:
+    waits && plan.within.kind === 'network'
+      ? [button(p.leaveOut, 'exercises.leave-out', { exerciseId: plan.id, organisationId: one.id })]
+      : [],
 });
 
 const marked = (plan: Plan, title: string, { locale }: Reading): string =>
@@ -94,7 +98,10 @@ export const plansView = (own: readonly Plan[], known: readonly Plan[], r: Readi
             buttons: [button(t.plan.list, 'exercises.planned', { exerciseId: plan.id })],
           })),
         ),
-    buttons(button(t.plan.title, 'exercises.plan', {}, { dialog: true })),
+    buttons(
+      button(t.plan.title, 'exercises.plan', {}, { dialog: true }),
+      button(t.template.title, 'exercises.templates'),
+    ),
     ...(known.length === 0
       ? []
       : [

@@ -63,33 +63,39 @@ export const planSend = route({
   who: 'exerciseLeader',
   input: Form,
   handle: async (form, context: C) => {
-    const { tx, now, newId, person } = context;
+    const { tx, person } = context;
     const id = form.exerciseId;
     const existing = await store.findPlan(tx, id);
     const { within, ...filled } = check(form, existing ? [existing.within] : await withinsOf(tx, person), context);
-    if (await store.addPlan(tx, { id, leaderId: person.id, within, ...filled })) {
-      const { invited } = await invitations(tx, within, now);
-      await store.addParticipants(
-        tx,
-        id,
-        invited
-          .filter(({ personId }) => personId !== person.id)
-          .map(({ personId, organisationId, kind }) => ({
-            id: newId(),
-            personId,
-            organisationId,
-            role: 'player',
-            rank: kind,
-          })),
-      );
-      await addMoment(context, id, 'planned', {}, person.id);
-    } else {
+    if (!(await newPlan(context, { id, within, ...filled }))) {
       await unstarted(context, id);
       await store.changePlan(tx, id, filled);
     }
     return planShown(context, id, context.t.plan.saved);
   },
 });
+
+/** Writes a plan that he leads, with as players whom its roll-call would ask; false when it was there already. */
+export async function newPlan(context: C, plan: Omit<store.AddedPlan, 'leaderId'>): Promise<boolean> {
+  const { tx, now, newId, person } = context;
+  if (!(await store.addPlan(tx, { ...plan, leaderId: person.id }))) return false;
+  const { invited } = await invitations(tx, plan.within, now);
+  await store.addParticipants(
+    tx,
+    plan.id,
+    invited
+      .filter(({ personId }) => personId !== person.id)
+      .map(({ personId, organisationId, kind }) => ({
+        id: newId(),
+        personId,
+        organisationId,
+        role: 'player',
+        rank: kind,
+      })),
+  );
+  await addMoment(context, plan.id, 'planned', {}, person.id);
+  return true;
+}
 
 function check(form: z.infer<typeof Form>, withins: readonly Within[], { now, network: at }: C) {
   const within = withins.find(({ id }) => id === form.network);

@@ -10,6 +10,7 @@ import { playEn, playNl } from './play-texts.ts';
 import { rehearseTexts } from './rehearse-texts.ts';
 import { shareEn, shareNl } from './share-texts.ts';
 import type { Standing } from './standing.ts';
+import { templateTexts } from './template-texts.ts';
 
 const nl = {
   tools: callInTexts.nl.tools,
@@ -19,6 +20,7 @@ const nl = {
   reach: rehearseTexts.nl.reach,
   evaluation: evaluateTexts.nl.evaluation,
   survey: evaluateTexts.nl.survey,
+  template: templateTexts.nl.template,
   lessons: lessonsTexts.nl.lessons,
   evidence: lessonsTexts.nl.evidence,
   states: {
@@ -227,6 +229,7 @@ const nl = {
     ...rehearseTexts.nl.refusals,
     ...evaluateTexts.nl.refusals,
     ...lessonsTexts.nl.refusals,
+    ...templateTexts.nl.refusals,
     unknown: 'Deze oproep ken ik niet.',
     notInvited: 'Deze oproep is niet aan jou gericht.',
     over: 'Deze oproep is voorbij. Je antwoord is niet bewaard. Heb je hulp nodig? Bel dan.',
@@ -287,6 +290,7 @@ const en: ExercisesTexts = {
   reach: rehearseTexts.en.reach,
   evaluation: evaluateTexts.en.evaluation,
   survey: evaluateTexts.en.survey,
+  template: templateTexts.en.template,
   lessons: lessonsTexts.en.lessons,
   evidence: lessonsTexts.en.evidence,
   states: { present: 'Present', onTheWay: 'On the way', unavailable: 'Unavailable', needHelp: 'Need help' },
@@ -483,6 +487,7 @@ const en: ExercisesTexts = {
     ...rehearseTexts.en.refusals,
     ...evaluateTexts.en.refusals,
     ...lessonsTexts.en.refusals,
+    ...templateTexts.en.refusals,
     unknown: 'I do not know this call.',
     notInvited: 'This call is not addressed to you.',
     over: 'This call is over. Your answer is not kept. Do you need help? Then call.',
