@@ -1,6 +1,6 @@
 import type { Tx } from '../data/tx.ts';
 import type { Person } from './access.ts';
-import { type Catalogue, plain } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import { BadFields, clean, parse, permit } from './entry.ts';
 import {
   type Context,
@@ -12,7 +12,7 @@ import {
   sayInPrivate,
   type Work,
 } from './feature.ts';
-import { helpView, homeView } from './help.ts';
+import { courtesy, helpView, homeView } from './help.ts';
 import type { Inbox, StoredReply } from './inbox.ts';
 import type { Intent, Platform, Presence } from './intent.ts';
 import { createPresenceKeeper, type PresenceParts } from './presence.ts';
@@ -238,8 +238,8 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     }
     const command = catalogue.byWords(said);
     if (command) return call(command, command.input);
-    if (said === '' || [...coreTexts.nl.greetings, ...coreTexts.en.greetings].includes(plain(said) || said))
-      return say(helpView(catalogue, contextOf, core));
+    const polite = courtesy(said);
+    if (polite) return say(polite === 'help' ? helpView(catalogue, contextOf, core) : polite);
     const answering = catalogue.answering;
     if (!answering?.answer) return say(helpView(catalogue, contextOf, core));
     return answering.answer(said, enter<never>(answering));

@@ -1,4 +1,4 @@
-import type { Catalogue } from './catalogue.ts';
+import { type Catalogue, plain } from './catalogue.ts';
 import type { Context } from './feature.ts';
 import { coreTexts } from './texts.ts';
 import { type Block, button, list, text, type View, view } from './view.ts';
@@ -24,6 +24,15 @@ export function helpView(catalogue: Catalogue, contextOf: ForFeature, context: C
     ],
     { lead: `${t.greeting(context.person.name)} ${t.lead}` },
   );
+}
+
+/** What answers a greeting, nothing at all, or thanks. */
+export function courtesy(text: string): 'help' | View | undefined {
+  const said = plain(text) || text;
+  const { nl, en } = coreTexts;
+  if (said === '' || nl.greetings.includes(said) || en.greetings.includes(said)) return 'help';
+  const thanked = [nl, en].find(({ thanks }) => thanks.words.includes(said));
+  return thanked && view(thanked.thanks.title, []);
 }
 
 /** The person's home page: what waits for him, feature by feature. */

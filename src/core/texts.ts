@@ -23,7 +23,8 @@ const nl = {
   }),
   refused: 'Dit kan niet',
   checkForm: 'Kijk het formulier na',
-  /** Words that a first-time user types. */
+  thanks: { words: ['bedankt', 'dank je', 'dank je wel', 'dankjewel', 'dank', 'dank u'], title: 'Graag gedaan' },
+  /** What a first-time user types. */
   greetings: [
     'hallo',
     'hoi',
@@ -37,6 +38,14 @@ const nl = {
     'menu',
     'start',
     '?',
+    'wie ben je',
+    'wie ben jij',
+    'wat kun je',
+    'wat kun jij',
+    'wat kan je',
+    'wat kan ik hier',
+    'wat kan ik vragen',
+    'hoe werkt dit',
   ],
   refusals: {
     unknownTenant:
@@ -75,7 +84,23 @@ const en: CoreTexts = {
   }),
   refused: 'This is not possible',
   checkForm: 'Please check the form',
-  greetings: ['hello', 'hi', 'hey', 'good morning', 'good afternoon', 'good evening', 'help', 'menu', 'start', '?'],
+  thanks: { words: ['thanks', 'thank you', 'thx'], title: 'You are welcome' },
+  greetings: [
+    'hello',
+    'hi',
+    'hey',
+    'good morning',
+    'good afternoon',
+    'good evening',
+    'help',
+    'menu',
+    'start',
+    '?',
+    'who are you',
+    'what can you do',
+    'what can i ask',
+    'how does this work',
+  ],
   refusals: {
     unknownTenant:
       'Your organisation does not take part in Knooppunt yet. Ask your coordinator to sign up your workspace.',

@@ -299,8 +299,9 @@ describe('bad input', () => {
 });
 
 it('answers help and a first greeting', async () => {
-  for (const text of ['help', 'Hallo!', '', '?'])
+  for (const text of ['help', 'Hallo!', '', '?', 'Wat kun je?', 'Who are you?'])
     expect(await bench.says('anna', text)).toMatchObject({ view: { title: 'Waarmee kan ik helpen?' } });
+  expect(await bench.says('anna', 'Dank je wel!')).toMatchObject({ view: { title: 'Graag gedaan' } });
 });
 
 it('shows a page without writing: the database itself refuses', async () => {
