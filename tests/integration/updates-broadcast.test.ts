@@ -261,6 +261,67 @@ describe('stopping', () => {
   });
 });
 
+describe('afterwards', () => {
+  const change = { title: 'Storing', text: 'Het netwerk doet het weer.', link: '' };
+  const last = (user: string) => got.filter(({ address }) => address.user === user).at(-1);
+  const shown = (user: string) => JSON.stringify(last(user)?.view);
+
+  it('is changed in place, reminders too; who confirmed the first text is told so', async () => {
+    const one = await send({ network: bench.networks.ciso, to: 'both' });
+    await settled();
+    await bench.presses('anna', 'updates.acknowledge', one);
+    await bench.presses('cora', 'updates.broadcast-remind', one);
+    await expect
+      .poll(async () => (await deliveries('broadcast-again:')).map(({ state }) => state))
+      .toEqual(['accepted']);
+    bench.clock.move(HOUR);
+    const said = await bench.submits('cora', 'updates.broadcast-corrected', { ...one, ...change });
+    expect(textOf(said)).toContain(nl.correct.done('Storing'));
+    await expect.poll(() => got.filter(({ edits }) => edits !== undefined).length).toBe(4);
+    expect(got.every(({ edits, view }) => edits === undefined || JSON.stringify(view).includes('doet het weer'))).toBe(
+      true,
+    );
+    expect(shown('anna')).toContain(words.acknowledgedBefore);
+    expect(shown('anna')).not.toContain('updates.acknowledge');
+    expect(shown('bram')).toContain('updates.acknowledge');
+    expect(textOf(await bench.presses('cora', 'updates.broadcast-report', one))).toContain(nl.edits.lead);
+    expect(textOf(await bench.presses('bram', 'updates.acknowledge', one))).toContain(words.acknowledged);
+  });
+
+  it('is withdrawn: what stands there says so, what waits does not leave, nobody confirms it any more', async () => {
+    await bench.follow('bram', 'zorg');
+    await bench.submits('bram', 'updates.quiet-chosen', { from: '9', to: '11' });
+    const one = await send({ network: bench.networks.ciso });
+    await expect.poll(() => got.map(({ address }) => address.user)).toEqual(['anna']);
+    const ask = await bench.presses('cora', 'updates.broadcast-withdraw', one);
+    expect(actionsOf(ask)).toEqual(['updates.broadcast-withdraw-now']);
+    expect(textOf(await bench.presses('emma', 'updates.broadcast-withdraw-now', one))).not.toContain(nl.withdraw.text);
+    await bench.presses('cora', 'updates.broadcast-withdraw-now', one);
+    bench.clock.move(3 * HOUR);
+    await expect.poll(() => got.length).toBe(2);
+    expect(shown('anna')).toContain(words.gone);
+    expect(shown('anna')).not.toContain('Het netwerk ligt eruit');
+    const again: [string, string][] = [
+      ['anna', 'updates.acknowledge'],
+      ['cora', 'updates.broadcast-withdraw-now'],
+      ['cora', 'updates.broadcast-corrected'],
+      ['cora', 'updates.broadcast-remind'],
+      ['cora', 'updates.broadcast-stop'],
+    ];
+    for (const [who, route] of again)
+      expect(textOf(await bench.presses(who, route, { ...one, ...change })), route).toContain(
+        nl.refusals.broadcastWithdrawn,
+      );
+  });
+
+  it('is not changed by one alone where a second pair of eyes is the rule', async () => {
+    const one = await send();
+    await bench.presses('ada', 'updates.broadcast-eyes', { on: 'yes' });
+    for (const route of ['updates.broadcast-correct', 'updates.broadcast-corrected'])
+      expect(textOf(await bench.presses('cora', route, { ...one, ...change }))).toContain(nl.refusals.eyesForChange);
+  });
+});
+
 describe('four eyes', () => {
   const on = () => bench.presses('ada', 'updates.broadcast-eyes', { on: 'yes' });
   const asked = async (user: string) => {

@@ -100,6 +100,29 @@ describe('planning', () => {
     expect(JSON.stringify(await bench.deliveries())).toContain(nl.plan.missed('Gemist'));
   });
 
+  it('is decided by others when who planned it may not send it any more', async () => {
+    const scope = `network:${bench.networks.ciso}` as const;
+    const dirk = await bench.seed.person({ slug: 'dirk', networks: ['ciso'], roles: [{ role: 'coordinator', scope }] });
+    await bench.follow('bram', 'zorg');
+    const form = bench.draft({ audience: bench.networks.ciso });
+    await bench.submits('dirk', 'updates.preview', form);
+    const { updateId } = form;
+    await bench.submits('dirk', 'updates.plan-at', { updateId, at: '2026-11-25T12:00' });
+    await bench.db.prisma.roleGrant.deleteMany({ where: { personId: dirk } });
+    await bench.until('2026-11-25T11:00:00.000Z');
+    expect(await bench.broadcasts()).toEqual([]);
+    const asked = (await bench.deliveries()).filter(({ key }) => key.startsWith('update-held:'));
+    expect(asked.map(({ person, view }) => [person, view.title])).toEqual([['cora', nl.plan.missed('Nieuwe aanpak')]]);
+    expect(JSON.stringify(asked)).toContain('updates.look');
+    expect(await bench.db.prisma.auditEntry.count({ where: { action: 'update.held' } })).toBe(1);
+    await bench.submits('cora', 'updates.plan-at', { updateId, at: '2026-11-26T12:00' });
+    await bench.until('2026-11-26T11:00:00.000Z');
+    expect(
+      (await bench.broadcasts()).map(({ person }) => person),
+      'who plans it anew answers for it',
+    ).toEqual(['bram']);
+  });
+
   it.each(['2026-11-24T09:00', '2027-06-01T09:00', 'morgen', ''])('refuses %j as a moment', async (at) => {
     const reply = await bench.submits('cora', 'updates.plan-at', { updateId: await written(), at });
     expect(reply).toEqual({ kind: 'invalid', errors: { at: nl.refusals.badMoment } });

@@ -69,6 +69,35 @@ describe('the weekly update', () => {
     expect(await told()).toEqual([['Leerhuis'], ['Webinar']]);
   });
 
+  it('tells that what it told is changed or withdrawn; not what was changed in a message of its own', async () => {
+    const own = await bench.sends({ title: 'Voor wie al volgde' });
+    await bench.follow('anna', 'zorg');
+    await bench.follow('emma', 'zorg');
+    const [changed, gone] = [await bench.sends({ title: 'A' }), await bench.sends({ title: 'B' })];
+    await bench.follow('bram', 'zorg');
+    await bench.until(MONDAY);
+    bench.clock.move(HOUR);
+    const form = { updateId: changed, title: 'A beter', text: 'Het is anders.', link: '' };
+    await bench.submits('cora', 'updates.corrected', form);
+    await bench.presses('cora', 'updates.withdraw-now', { updateId: gone });
+    await bench.presses('cora', 'updates.withdraw-now', { updateId: own });
+    await bench.until(NEXT);
+    const second = (await bench.weeklies()).filter(({ key }) => key.endsWith(NEXT));
+    expect(second.map(({ person, view }) => [person, titles(view).sort()])).toEqual([
+      ['anna', [nl.withdraw.done('Voor wie al volgde')]],
+      ['emma', [en.withdraw.done('Voor wie al volgde')]],
+      ['bram', [nl.weekly.corrected('A beter'), nl.withdraw.done('B'), nl.withdraw.done('Voor wie al volgde')].sort()],
+    ]);
+    const words = JSON.stringify(second);
+    expect(words).toContain('Het is anders.');
+    expect(words).not.toContain('Dit is het nieuws.');
+    expect(
+      second.flatMap(({ view }) => buttonsOf(view)).filter(({ action }) => action === 'updates.read'),
+    ).toHaveLength(1);
+    await bench.until('2026-12-14T08:00:00.000Z');
+    expect((await bench.weeklies()).filter(({ key }) => key.includes('2026-12-14'))).toEqual([]);
+  });
+
   it('does not repeat an update that came at once, but tells it to who follows later or was paused', async () => {
     for (const name of ['anna', 'bram']) await bench.follow(name, 'zorg');
     await bench.presses('bram', 'updates.pause');

@@ -26,12 +26,14 @@ export type Broadcast = {
   groups: Group[];
   /** Each person is asked for a sign that he read it. */
   acknowledge: boolean;
-  state: 'draft' | 'waiting' | 'sent' | 'stopped';
+  state: 'draft' | 'waiting' | 'sent' | 'stopped' | 'withdrawn';
   /** Who wrote it last. */
   authorId: string | null;
   reminders: number;
   createdAt: Date;
   sentAt: Date | null;
+  /** Of the last correction, or of withdrawing. */
+  changedAt: Date | null;
 };
 
 /** A channel has neither an organisation nor a role. */

@@ -6,7 +6,7 @@ import { type Broadcast, deliveriesOf, mayDecideOnEyes, mayHandle, remindersOf }
 import { assertOut, broadcastReportButton } from './broadcast-report.ts';
 import { note } from './broadcast-send.ts';
 import * as store from './broadcast-store.ts';
-import { acknowledgedView, broadcastView } from './broadcast-views.ts';
+import { acknowledgedView, reminderView } from './broadcast-views.ts';
 import { strictest } from './domain.ts';
 import { type Reading, reading } from './reading.ts';
 import { type C, readingOf, refuse, toHim } from './subject.ts';
@@ -25,9 +25,11 @@ export const acknowledge = route({
     const { tx, now, person, outbox } = context;
     const broadcast = await store.findBroadcast(tx, broadcastId);
     if (!broadcast) throw refuse('unknownBroadcast');
-    if (!(await store.acknowledge(tx, broadcastId, person.id, now))) throw refuse('notForYou');
+    if (broadcast.state === 'withdrawn') throw refuse('broadcastWithdrawn');
+    const at = await store.acknowledge(tx, broadcastId, person.id, now);
+    if (!at) throw refuse('notForYou');
     await outbox.answered(tx, `${deliveriesOf(broadcastId)}${person.id}`);
-    return replace(acknowledgedView(broadcast, readingOf(context)));
+    return replace(acknowledgedView(broadcast, at, readingOf(context)));
   },
 });
 
@@ -60,11 +62,7 @@ export const remind = route({
           to: { personId },
           priority: 'broadcast',
           dueAt: quietUntil(quiet, now, timeZone ?? network.timeZone),
-          view: (locale) => {
-            const r = reading(locale, network.timeZone);
-            const shown = broadcastView(broadcast, true, r);
-            return { ...shown, title: r.t.broadcast.reminder(shown.title) };
-          },
+          view: (locale) => reminderView(broadcast, reading(locale, network.timeZone)),
         };
       }),
     );
@@ -104,6 +102,7 @@ async function running(broadcastId: string, context: C): Promise<Broadcast> {
   const broadcast = await store.lockBroadcast(context.tx, broadcastId);
   assertOut(broadcast, context);
   if (broadcast.state === 'stopped') throw refuse('isStopped');
+  if (broadcast.state === 'withdrawn') throw refuse('broadcastWithdrawn');
   return broadcast;
 }
 

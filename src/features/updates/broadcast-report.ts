@@ -8,7 +8,7 @@ import type { Tx } from '../../data/tx.ts';
 import { type Broadcast, deliveriesOf, mayHandle, remindersOf } from './broadcast-domain.ts';
 import * as store from './broadcast-store.ts';
 import { type Reading, reading } from './reading.ts';
-import { standingBlocks } from './report.ts';
+import { editBlocks, standingBlocks } from './report.ts';
 import { type C, readingOf, refuse, toHim } from './subject.ts';
 
 /** How long the link to the list works. */
@@ -61,6 +61,7 @@ function reportView(broadcast: Broadcast, { delivered, again, csv }: Figures, r:
     t.report.title(broadcast.title),
     [
       ...standingBlocks(delivered, r, broadcast.acknowledge),
+      ...editBlocks(delivered, r),
       ...(reminded > 0 ? [text(words.reminders(reminded, arrived))] : []),
       link(words.buttons.csv, csv),
       buttons(
@@ -71,6 +72,12 @@ function reportView(broadcast: Broadcast, { delivered, again, csv }: Figures, r:
         ...(open && broadcast.state === 'sent'
           ? [button(words.buttons.stop, 'updates.broadcast-stop', input, { tone: 'danger' })]
           : []),
+        ...(broadcast.state === 'withdrawn'
+          ? []
+          : [
+              button(t.buttons.correct, 'updates.broadcast-correct', input, { dialog: true }),
+              button(t.buttons.withdraw, 'updates.broadcast-withdraw', input),
+            ]),
       ),
     ],
     { lead: t.report.lead(delivered.total), tlp: broadcast.tlp },

@@ -29,11 +29,16 @@ export async function lockBroadcast(tx: Tx, id: string): Promise<Broadcast | und
 export const newestBroadcasts = async (tx: Tx, most: number): Promise<Broadcast[]> =>
   (await tx.broadcast.findMany({ orderBy: { createdAt: 'desc' }, take: most })).map(toBroadcast);
 
-export async function keepBroadcast(tx: Tx, { id, ...kept }: Omit<Broadcast, 'reminders' | 'sentAt'>): Promise<void> {
+export async function keepBroadcast(
+  tx: Tx,
+  { id, ...kept }: Omit<Broadcast, 'reminders' | 'sentAt' | 'changedAt'>,
+): Promise<void> {
   await tx.broadcast.upsert({ where: { id }, create: { id, ...kept }, update: kept });
 }
 
-type Change = Partial<Pick<Broadcast, 'state' | 'sentAt' | 'groups' | 'authorId' | 'reminders'>> & {
+type Change = Partial<
+  Pick<Broadcast, 'state' | 'sentAt' | 'groups' | 'authorId' | 'reminders' | 'title' | 'body' | 'link' | 'changedAt'>
+> & {
   approvedById?: string;
 };
 
@@ -130,13 +135,13 @@ export async function fixRecipients(tx: Tx, broadcastId: string, personIds: read
     SELECT ${broadcastId}::uuid, id FROM unnest(${[...personIds]}::uuid[]) id ON CONFLICT DO NOTHING`;
 }
 
-/** Notes that he read it; false when it was not for him. The first time counts. */
-export async function acknowledge(tx: Tx, broadcastId: string, personId: string, at: Date): Promise<boolean> {
+/** Notes that he read it; gives when he said so first, undefined when it was not for him. */
+export async function acknowledge(tx: Tx, broadcastId: string, personId: string, at: Date): Promise<Date | undefined> {
   const rows = await tx.$queryRaw<
-    unknown[]
+    { acknowledgedAt: Date }[]
   >`UPDATE "BroadcastRecipient" SET "acknowledgedAt" = coalesce("acknowledgedAt", ${at})
-    WHERE "broadcastId" = ${broadcastId}::uuid AND "personId" = ${personId}::uuid RETURNING 1`;
-  return rows.length > 0;
+    WHERE "broadcastId" = ${broadcastId}::uuid AND "personId" = ${personId}::uuid RETURNING "acknowledgedAt"`;
+  return rows[0]?.acknowledgedAt;
 }
 
 /** The next so many to whom it goes, by key. */
@@ -153,6 +158,21 @@ export async function recipientsAfter(
     take: most,
   });
   return rows.map(({ personId }) => personId);
+}
+
+/** The same, with the language that each reads and whether he confirmed. */
+export async function readersAfter(tx: Tx, broadcastId: string, after: string | null, most: number) {
+  const rows = await tx.broadcastRecipient.findMany({
+    where: { broadcastId, ...(after !== null && { personId: { gt: after } }) },
+    include: { person: { select: { locale: true } } },
+    orderBy: { personId: 'asc' },
+    take: most,
+  });
+  return rows.map(({ personId, acknowledgedAt, person }) => ({
+    personId,
+    acknowledgedAt,
+    locale: person.locale === 'en' ? ('en' as const) : ('nl' as const),
+  }));
 }
 
 export type FixedRecipient = { personId: string; name: string; organisation: string; acknowledgedAt: Date | null };

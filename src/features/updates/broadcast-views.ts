@@ -12,6 +12,9 @@ export const broadcastView = (broadcast: Broadcast, asks: boolean, r: Reading): 
     broadcast.title,
     [
       ...content(broadcast, r),
+      ...(broadcast.changedAt
+        ? [facts([{ label: r.t.correct.changedOn, value: r.dates.moment(broadcast.changedAt) }])]
+        : []),
       ...(asks && broadcast.acknowledge
         ? [
             buttons(
@@ -28,11 +31,24 @@ export const broadcastView = (broadcast: Broadcast, asks: boolean, r: Reading): 
     { lead: r.t.broadcast.lead, tlp: broadcast.tlp },
   );
 
-/** In place of what he confirmed. */
-export const acknowledgedView = (broadcast: Broadcast, r: Reading): View => {
+/** In place of what he confirmed at that time; who confirmed before it was changed is told so. */
+export const acknowledgedView = (broadcast: Broadcast, at: Date, r: Reading): View => {
   const shown = broadcastView(broadcast, false, r);
-  return { ...shown, blocks: [...shown.blocks, notice('success', r.t.broadcast.acknowledged)] };
+  const { acknowledged, acknowledgedBefore } = r.t.broadcast;
+  const before = broadcast.changedAt !== null && at < broadcast.changedAt;
+  const said = before ? notice('info', acknowledgedBefore) : notice('success', acknowledged);
+  return { ...shown, blocks: [...shown.blocks, said] };
 };
+
+/** As it comes once more to who did not confirm. */
+export const reminderView = (broadcast: Broadcast, r: Reading): View => {
+  const shown = broadcastView(broadcast, true, r);
+  return { ...shown, title: r.t.broadcast.reminder(shown.title) };
+};
+
+/** What stands in place of a broadcast that was withdrawn; its text is gone. */
+export const withdrawnView = ({ title, tlp }: Broadcast, { t }: Reading): View =>
+  view(t.withdraw.done(title), [notice('warning', t.broadcast.gone)], { lead: t.broadcast.lead, tlp });
 
 /** `CISO-netwerk, Coördinatoren, en de kanalen` */
 export function groupText(group: Group, choices: Choices, { t, locale }: Reading): string {

@@ -187,14 +187,14 @@ async function groupOf({ network, organisation, role, follows, to }: GroupInput,
 
 /** Whatever changes, is a draft again: an approval was of what it was before. */
 async function keep(
-  draft: Omit<Broadcast, 'state' | 'authorId' | 'createdAt' | 'sentAt' | 'reminders'>,
+  draft: Omit<Broadcast, 'state' | 'authorId' | 'createdAt' | 'sentAt' | 'reminders' | 'changedAt'>,
   context: C,
 ): Promise<Reply> {
   const { id, title, body, link, tlp, groups, acknowledge } = draft;
   const kept = { id, title, body, link, tlp, groups, acknowledge };
   const broadcast = { ...kept, state: 'draft' as const, authorId: context.person.id, createdAt: context.now };
   await store.keepBroadcast(context.tx, broadcast);
-  return shown({ ...broadcast, reminders: 0, sentAt: null }, context);
+  return shown({ ...broadcast, reminders: 0, sentAt: null, changedAt: null }, context);
 }
 
 async function shown(broadcast: Broadcast, context: C): Promise<Reply> {

@@ -1,6 +1,7 @@
 import { may } from '../../core/access.ts';
 import type { DigestSource } from '../../core/digest.ts';
 import { type Feature, feature } from '../../core/feature.ts';
+import * as broadcastCorrect from './broadcast-correct.ts';
 import { acknowledge, eyes, manage as manageBroadcasts, remind, stop as stopBroadcast } from './broadcast-follow.ts';
 import { queueMore } from './broadcast-queue.ts';
 import { report as reportBroadcast } from './broadcast-report.ts';
@@ -44,6 +45,12 @@ export const createUpdates = ({ sources }: { sources: readonly DigestSource[] })
       ...[broadcast.write, broadcast.change, broadcast.preview, broadcast.look, broadcastSides, broadcast.discard],
       ...[broadcast.group, broadcast.addGroup, broadcast.removeGroup],
       ...[sendBroadcast, approve, reject, reportBroadcast, acknowledge, remind, stopBroadcast, manageBroadcasts, eyes],
+      ...[
+        broadcastCorrect.correct,
+        broadcastCorrect.corrected,
+        broadcastCorrect.withdraw,
+        broadcastCorrect.withdrawNow,
+      ],
       ...[latest, read, files, addToDraft, removeFromDraft, openFile],
     ],
     help: ({ person, t }) => [
@@ -59,6 +66,11 @@ export const createUpdates = ({ sources }: { sources: readonly DigestSource[] })
         : []),
     ],
     home,
-    jobs: { 'updates.weekly': createWeekly(sources), 'updates.send': sendPlanned, 'updates.queue': queueMore },
+    jobs: {
+      'updates.weekly': createWeekly(sources),
+      'updates.send': sendPlanned,
+      'updates.queue': queueMore,
+      'updates.broadcast-edit': broadcastCorrect.editMore,
+    },
     personalData,
   });

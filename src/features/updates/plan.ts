@@ -34,7 +34,7 @@ export const plan = route({
   },
 });
 
-/** Plans a draft, or moves it. */
+/** Plans a draft, or moves it; whoever does answers for it from then on. */
 export const planAt = route({
   name: 'updates.plan-at',
   who: 'coordinator',
@@ -47,7 +47,7 @@ export const planAt = route({
     const dueAt = momentOf(at, network.timeZone);
     if (!dueAt || dueAt <= now || dueAt.getTime() - now.getTime() > FARTHEST_MS)
       throw new InvalidForm<UpdatesRefusal>({ at: 'badMoment' });
-    await changeUpdate(tx, updateId, { state: 'planned', dueAt });
+    await changeUpdate(tx, updateId, { state: 'planned', dueAt, authorId: context.person.id });
     await schedule.plan(tx, { key: planKey(updateId), job: 'updates.send', payload: { updateId }, dueAt });
     const r = readingOf(context);
     return toHim(

@@ -44,7 +44,7 @@ function reportView(update: Update, report: DeliveryReport, r: Reading): View {
 }
 
 /** How far a correction or withdrawal came; nothing while there was none. */
-function editBlocks({ edits }: DeliveryReport, { t }: Reading): Block[] {
+export function editBlocks({ edits }: DeliveryReport, { t }: Reading): Block[] {
   const said = (['done', 'pending', 'failed'] as const).filter((which) => edits[which] > 0);
   if (said.length === 0) return [];
   return [text(said.map((which) => `${edits[which]} ${t.edits[which]}`).join('; '), { heading: t.edits.lead })];

@@ -32,6 +32,10 @@ export const sendingNl = {
     text: (moment: string) => `Dit themabericht gaat weg op ${moment}.`,
     sent: (title: string) => `Verstuurd zoals gepland: ${title}`,
     missed: (title: string) => `Niet verstuurd: ${title}`,
+    heldText:
+      'Wie dit bericht plande, mag het niet meer versturen. Het staat weer bij de concepten. Jij mag beslissen: bekijk het, en verstuur het of gooi het weg.',
+    heldNobody:
+      'Wie dit bericht plande, mag het niet meer versturen, en niemand anders coördineert deze groep. Maak iemand coördinator: die kan beslissen.',
     missedText: 'Knooppunt stond stil toen dit bericht weg moest. Het is nu te laat. Het staat weer bij je concepten.',
   },
   test: {
@@ -68,7 +72,7 @@ export const sendingNl = {
   },
   withdraw: {
     title: (title: string) => `Intrekken: ${title}`,
-    lead: 'Wat nog niet weg is, gaat niet meer weg. In de berichten die er al staan, komt te staan dat het is ingetrokken. Wie het al las, las het.',
+    lead: 'Wat nog niet weg is, gaat niet meer weg. In de berichten die er al staan, komt te staan dat het is ingetrokken. Wie het al las, las het. Wie het in een weekbericht kreeg, hoort het in het volgende.',
     done: (title: string) => `Ingetrokken: ${title}`,
     text: 'De berichten worden nu bijgewerkt. Bij Bezorging zie je waar dat lukte.',
     gone: 'Dit themabericht is ingetrokken.',
@@ -135,6 +139,10 @@ export const sendingEn: typeof sendingNl = {
     text: (moment) => `This theme update goes out on ${moment}.`,
     sent: (title) => `Sent as planned: ${title}`,
     missed: (title) => `Not sent: ${title}`,
+    heldText:
+      'Who planned this update may not send it any more. It is a draft again. You may decide: look at it, and send it or discard it.',
+    heldNobody:
+      'Who planned this update may not send it any more, and nobody else coordinates this group. Make somebody coordinator, who can decide.',
     missedText: 'Knooppunt was down when this update was to go. It is too late now. It is a draft of yours again.',
   },
   test: {
@@ -171,7 +179,7 @@ export const sendingEn: typeof sendingNl = {
   },
   withdraw: {
     title: (title) => `Withdraw: ${title}`,
-    lead: 'What has not left does not leave any more. The messages that stand there already will say that it is withdrawn. Who has read it, has read it.',
+    lead: 'What has not left does not leave any more. The messages that stand there already will say that it is withdrawn. Who has read it, has read it. Who got it in a weekly update, hears it in the next one.',
     done: (title) => `Withdrawn: ${title}`,
     text: 'The messages are being changed now. Deliveries shows where that worked.',
     gone: 'This theme update is withdrawn.',

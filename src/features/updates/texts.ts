@@ -146,7 +146,9 @@ const nl = {
     title: 'Weekbericht',
     lead: 'Dit is nieuw in de thema’s die je volgt.',
     channelLead: 'Dit is nieuw in de thema’s die dit kanaal volgt.',
+    corrected: (title: string) => `Gewijzigd: ${title}`,
     kinds: {
+      correction: 'Eerder in je weekbericht',
       update: 'Themabericht',
       article: 'Kennisartikel',
       event: 'Bijeenkomst',
@@ -318,7 +320,14 @@ const en: UpdatesTexts = {
     title: 'Weekly update',
     lead: 'This is new in the themes that you follow.',
     channelLead: 'This is new in the themes that this channel follows.',
-    kinds: { update: 'Theme update', article: 'Article', event: 'Event', training: 'Training' },
+    corrected: (title) => `Changed: ${title}`,
+    kinds: {
+      correction: 'Earlier in your weekly update',
+      update: 'Theme update',
+      article: 'Article',
+      event: 'Event',
+      training: 'Training',
+    },
     more: (count) =>
       count === 1 ? 'There is 1 more. You get it next week.' : `There are ${count} more. You get them next week.`,
   },

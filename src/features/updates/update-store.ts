@@ -54,7 +54,9 @@ export async function removeDraft(tx: Tx, id: string): Promise<void> {
   await tx.update.deleteMany({ where: { id, state: { in: ['draft', 'planned'] } } });
 }
 
-type Change = Partial<Pick<Update, 'state' | 'dueAt' | 'sentAt' | 'changedAt' | 'title' | 'body' | 'link'>>;
+type Change = Partial<
+  Pick<Update, 'state' | 'dueAt' | 'sentAt' | 'changedAt' | 'title' | 'body' | 'link' | 'authorId'>
+>;
 
 export async function changeUpdate(tx: Tx, id: string, change: Change): Promise<void> {
   await tx.update.update({ where: { id }, data: change });
@@ -84,6 +86,23 @@ export async function sentSince(tx: Tx, themeIds: readonly string[], since: Date
     include: WITH_THEME,
     orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
   });
+  return rows.map(toUpdate);
+}
+
+/**
+ * What a weekly update told this subscriber and was changed or withdrawn after that. What came to him as a message of its own
+ * (told when it was sent) was changed there.
+ */
+export async function changedSinceTold(
+  tx: Tx,
+  subscriberId: string,
+  themeIds: readonly string[],
+  since: Date,
+): Promise<Update[]> {
+  const ids = await tx.$queryRaw<{ id: string }[]>`
+    SELECT u.id FROM "Update" u JOIN "Told" t ON t."subscriberId" = ${subscriberId}::uuid AND t.item = 'update:' || u.id
+    WHERE u."themeId" = ANY (${[...themeIds]}::uuid[]) AND u."changedAt" > ${since} AND u."changedAt" > t.at AND t.at <> u."sentAt"`;
+  const rows = await tx.update.findMany({ where: { id: { in: ids.map(({ id }) => id) } }, include: WITH_THEME });
   return rows.map(toUpdate);
 }
 

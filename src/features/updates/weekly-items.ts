@@ -8,14 +8,14 @@ import type { Recipient } from './subscriber-store.ts';
 import * as store from './update-store.ts';
 
 /** In the order in which a theme tells them. */
-const KINDS = ['update', 'article', 'event', 'training'] as const;
+const KINDS = ['correction', 'update', 'article', 'event', 'training'] as const;
 export type ItemKind = (typeof KINDS)[number];
 
 /** What a weekly update tells: an update of this feature, or what another feature gave. */
 export type WeeklyItem = Omit<DigestItem, 'kind'> & { kind: ItemKind };
 
 /** What goes first when there is more than one message holds: an event passes, a training stays. */
-const URGENCY: Record<ItemKind, number> = { update: 0, event: 1, article: 2, training: 3 };
+const URGENCY: Record<ItemKind, number> = { correction: 0, update: 0, event: 1, article: 2, training: 3 };
 /** Items in one message: each takes up to three of the 50 blocks of a Slack message. */
 const MOST_ITEMS = 14;
 /** Of the text of one item, in characters. */
@@ -35,6 +35,12 @@ export async function untold(
   const items: WeeklyItem[] = updates
     .filter((update) => allows(update, 'post', audience))
     .map((update) => updateItem(update, reading(locale, timeZone)));
+  const changed = await store.changedSinceTold(tx, subscriber.id, themeIds, since);
+  items.push(
+    ...changed
+      .filter((update) => allows(update, 'post', audience))
+      .map((update) => correctionItem(update, reading(locale, timeZone))),
+  );
   for (const source of sources) items.push(...(await source(tx, { themeIds, since, now, audience, locale, timeZone })));
   const followed = items.filter(({ themeId }) => themeIds.includes(themeId));
   const told = await store.toldAmong(
@@ -67,5 +73,20 @@ const updateItem = (update: Update, { t, dates }: Reading): WeeklyItem => ({
   meta: [...(update.sentAt ? [dates.day(update.sentAt)] : []), update.tlp],
   button: button(t.buttons.read, 'updates.read', { updateId: update.id }),
 });
+
+/** That an update which a weekly update told has another text now, or is withdrawn. */
+const correctionItem = (update: Update, r: Reading): WeeklyItem => {
+  const { weekly, withdraw } = r.t;
+  const isGone = update.state === 'withdrawn';
+  const { button: read, ...shown } = updateItem(update, r);
+  return {
+    ...shown,
+    key: `correction:${update.id}:${update.changedAt?.getTime()}`,
+    kind: 'correction',
+    title: isGone ? withdraw.done(update.title) : weekly.corrected(update.title),
+    text: isGone ? withdraw.gone : update.body,
+    ...(isGone || !read ? {} : { button: read }),
+  };
+};
 
 export const shortText = (text: string): string => startOf(text, LONGEST_TEXT);
