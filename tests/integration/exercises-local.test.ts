@@ -208,3 +208,97 @@ describe('a template', () => {
     expect(await prisma.exercise.count({ where: { id: exerciseId } })).toBe(1);
   });
 });
+
+describe('the planned time of an exercise', () => {
+  const at = async (time: string) => {
+    on.bench.clock.move(new Date(time).getTime() - on.bench.clock.now().getTime());
+    await Promise.all([on.bench.runDue(), on.bench.runDue()]);
+  };
+  const told = async (exerciseId: string, kind = 'soon') =>
+    (await on.sent(`exercise-${kind}:${exerciseId}:`)).map(({ person, view }) => `${person}: ${view.title}`);
+  const stateOf = async (exerciseId: string) =>
+    (await on.bench.db.prisma.exercise.findUniqueOrThrow({ where: { id: exerciseId } })).state;
+
+  it('is told to its leader a day and an hour before, with whom it cannot reach; at the time it asks, and starts nothing', async () => {
+    const first = await planned('lies', { codeword: 'snip', name: 'Snip', startsAt: '2026-12-10T10:00' });
+    const moved = { exerciseId: first, ...PLAN, network: noord, codeword: 'snip', name: 'Snip' };
+    await on.bench.submits('lies', 'exercises.plan-send', { ...moved, startsAt: '2026-12-01T10:00' });
+    await on.bench.submits('lies', 'exercises.cast-send', { exerciseId: first, name: 'leo', role: 'control' });
+    await on.bench.db.prisma.identity.updateMany({
+      where: { personId: await on.idOf('ali') },
+      data: { removedAt: on.bench.clock.now() },
+    });
+    await at('2026-11-30T08:59:00Z');
+    expect(await told(first)).toEqual([]);
+    await at('2026-11-30T09:00:00Z');
+    expect(await told(first)).toEqual(['lies: Morgen: Snip']);
+    const [message] = await on.sent(`exercise-soon:${first}:`);
+    expect(message?.view.marking).toEqual({ kind: 'exercise', codeword: 'SNIP' });
+    for (const part of [
+      '1 van de 4 deelnemers',
+      'heeft Knooppunt verwijderd',
+      'start niet vanzelf',
+      'exercises.launch',
+    ])
+      expect(words(message?.view as never)).toContain(part);
+    await at('2026-12-01T08:00:00Z');
+    await at('2026-12-01T09:00:00Z');
+    expect(await told(first)).toEqual([
+      'lies: Morgen: Snip',
+      'lies: Over een uur: Snip',
+      'lies: Het is tijd: Snip starten?',
+      'leo: Het is tijd: Snip starten?',
+    ]);
+    expect(await stateOf(first)).toBe('planned');
+    await on.bench.db.prisma.identity.updateMany({ data: { removedAt: null } });
+    await on.bench.presses('leo', 'exercises.confirm-launch', { exerciseId: first });
+    expect(await stateOf(first)).toBe('running');
+    await on.bench.presses('lies', 'exercises.confirm-end', { exerciseId: first });
+  });
+
+  it('starts by itself where its leader chose so: once, and not when he changed his mind, is away or it is too late', async () => {
+    const auto = { autoStart: 'yes', startsAt: '2026-12-03T10:00' };
+    const begins = await planned('lies', { ...auto, codeword: 'wulp', name: 'Wulp' });
+    const changed = await planned('lies', { ...auto, codeword: 'ruff', name: 'Kemphaan' });
+    const late = await planned('lies', {
+      ...auto,
+      codeword: 'tureluur',
+      name: 'Tureluur',
+      startsAt: '2026-12-03T09:30',
+    });
+    expect(words(await press('lies', 'exercises.planned', begins))).toContain('vanzelf, op dat moment');
+    await at('2026-12-03T08:05:00Z');
+    const [message] = await on.sent(`exercise-soon:${changed}:hour`);
+    expect(actionsOf(message?.view as never)).toContain('exercises.auto-off');
+    expect(words(await press('lies', 'exercises.auto-off', changed))).toContain('start niet meer vanzelf');
+    expect(words(await press('anna', 'exercises.auto-off', begins))).toContain('Alleen de oefenleiding');
+    await at('2026-12-03T09:03:00Z');
+    expect([await stateOf(begins), await stateOf(changed), await stateOf(late)]).toEqual([
+      'running',
+      'planned',
+      'planned',
+    ]);
+    expect(await on.bench.db.prisma.rollCall.count({ where: { exerciseId: begins } })).toBe(1);
+    expect(await told(begins, 'began')).toEqual(['lies: De oefening is vanzelf gestart']);
+    const [began] = await on.sent(`exercise-began:${begins}:`);
+    expect(words(began?.view as never)).toContain('3 minuten later dan gepland');
+    expect(await told(changed)).toContain('lies: Het is tijd: Kemphaan starten?');
+    const [tooLate] = await on.sent(`exercise-soon:${late}:start`);
+    expect(words(tooLate?.view as never)).toContain('ik was 33 minuten te laat');
+    expect(words(await press('lies', 'exercises.auto-off', begins))).toContain('al begonnen');
+    await on.bench.presses('lies', 'exercises.confirm-end', { exerciseId: begins });
+
+    const away = await planned('lies', { ...auto, codeword: 'grutto', name: 'Grutto', startsAt: '2026-12-04T10:00' });
+    const gone = await planned('lies', { ...auto, codeword: 'kluut', name: 'Kluut', startsAt: '2026-12-04T10:00' });
+    await on.bench.presses('lies', 'exercises.confirm-drop', { exerciseId: gone });
+    await on.bench.db.prisma.person.update({
+      where: { id: await on.idOf('lies') },
+      data: { absentUntil: new Date('2026-12-20T00:00:00Z') },
+    });
+    await at('2026-12-04T09:00:30Z');
+    expect(await stateOf(away)).toBe('planned');
+    const [asked] = await on.sent(`exercise-soon:${away}:start`);
+    expect(words(asked?.view as never)).toContain('staat als afwezig');
+    expect(await told(gone)).toEqual([]);
+  });
+});

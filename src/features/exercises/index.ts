@@ -19,6 +19,7 @@ import { importScript, importSend, inject, injectRemove, injectSend, script } fr
 import { sharePreview, shareReport, shareSend } from './share.ts';
 import { sitrep, sitrepSend } from './sitrep.ts';
 import { sitrepDue } from './sitrep-rhythm.ts';
+import { autoOff, soon } from './soon.ts';
 import { start } from './start.ts';
 import { templateRoutes } from './template.ts';
 import { texts } from './texts.ts';
@@ -49,7 +50,21 @@ export const exercises: Feature = feature({
     confirmRealIncident,
     ...afterRoutes,
     ...templateRoutes,
-    ...[plan, planSend, plans, planned, reach, drop, confirmDrop, cast, castSend, leaveOut, launch, confirmLaunch],
+    ...[
+      plan,
+      planSend,
+      plans,
+      planned,
+      reach,
+      drop,
+      confirmDrop,
+      autoOff,
+      cast,
+      castSend,
+      leaveOut,
+      launch,
+      confirmLaunch,
+    ],
     ...[script, inject, injectSend, injectRemove, importScript, importSend, sendInject, pause, resume],
     ...[seen, answerInject, answerInjectSend, sitrep, sitrepSend, shareReport, sharePreview, shareSend],
   ],
@@ -78,6 +93,7 @@ export const exercises: Feature = feature({
     'exercises.board-due': boardDue,
     'exercises.draw-board': drawBoard,
     'exercises.inject-due': injectDue,
+    'exercises.soon': soon,
     'exercises.sitrep-due': sitrepDue,
     ...afterJobs,
   },

@@ -9,6 +9,7 @@ import { startedView, watchView } from './leader-views.ts';
 import { addMoment } from './moment-store.ts';
 import { refusePlan, unstarted } from './plan-access.ts';
 import { inRole, type Plan, playing } from './plan-domain.ts';
+import { cancelDue } from './plan-due.ts';
 import { setPlayState, unreached } from './plan-store.ts';
 import { sureLaunchView } from './plan-views.ts';
 import { reading } from './reading.ts';
@@ -67,9 +68,10 @@ const tellOthers = ({ tx, outbox, network }: Work, { id, participants }: Plan, r
       })),
   );
 
-/** What starts with a plan that the caller holds. `asked`: persons asked now; `waiting`: deputies for later. */
-async function startPlan(work: Work, plan: Plan) {
+/** What starts with a plan that the caller holds locked. `asked`: persons asked now; `waiting`: deputies for later. */
+export async function startPlan(work: Work, plan: Plan) {
   const { tx, now, newId } = work;
+  await cancelDue(work, plan.id);
   await setPlayState(tx, plan.id, { state: 'running', startedAt: now });
   const started = { ...plan, state: 'running' as const, startedAt: now };
   const rollCall: RollCall = {

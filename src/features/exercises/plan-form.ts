@@ -104,6 +104,14 @@ export function planDialog(
     ...aboutFields(plan, r),
     withinField(withins, withins[0]?.id, r),
     { kind: 'dateTime', name: 'startsAt', label: p.startsAt, optional: false, value: local },
+    {
+      kind: 'toggle',
+      name: 'autoStart',
+      label: r.t.soon.autoStart,
+      hint: r.t.soon.autoStartHint,
+      optional: true,
+      ...(plan?.autoStart && { value: 'yes' }),
+    },
     ...timeFields(plan, r),
     ...measureFields(plan, r),
     short('sitrepEvery', p.sitrepEvery, plan?.sitrepEvery ? String(plan.sitrepEvery) : '', {

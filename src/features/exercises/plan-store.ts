@@ -111,6 +111,10 @@ export async function changePlan(tx: Tx, id: string, plan: NewPlan): Promise<voi
   await tx.exercise.update({ where: { id }, data: plan });
 }
 
+export async function setAutoStart(tx: Tx, id: string, autoStart: boolean): Promise<void> {
+  await tx.exercise.update({ where: { id }, data: { autoStart } });
+}
+
 export async function removePlan(tx: Tx, id: string): Promise<void> {
   await tx.exercise.delete({ where: { id } });
 }

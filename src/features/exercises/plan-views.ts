@@ -24,6 +24,9 @@ export const planView = (plan: Plan, injects: number, more: { said?: string }, r
       ...(more.said ? [notice('success', more.said)] : []),
       facts([
         { label: p.when, value: plan.startsAt ? dates.moment(plan.startsAt) : p.noDate },
+        ...(waits && plan.startsAt
+          ? [{ label: t.soon.starts, value: plan.autoStart ? t.soon.byItself : t.soon.asks }]
+          : []),
         { label: p.players, value: p.playersOf(players(plan), organisations.length) },
         { label: t.script.title, value: t.script.size(injects) },
         { label: p.closes, value: p.minutes(plan.closeAfter) },

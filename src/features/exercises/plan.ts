@@ -10,6 +10,7 @@ import { script } from './inject-store.ts';
 import { lessonsBefore } from './lessons-due.ts';
 import { addMoment } from './moment-store.ts';
 import { knownOf, planFor, plansIt, unstarted } from './plan-access.ts';
+import { cancelDue, planDue } from './plan-due.ts';
 import { NAME_LENGTH, planDialog, SCENARIO_LENGTH } from './plan-form.ts';
 import { Measures, measured } from './plan-measures.ts';
 import * as store from './plan-store.ts';
@@ -55,6 +56,7 @@ const Form = ById.extend({
   remindAfter: z.string(),
   ...Measures,
   sitrepEvery: z.string().default(''),
+  autoStart: z.string().default(''),
 });
 
 /** Keeps a plan. A new one gets as players whom its roll-call would ask, without its leader. */
@@ -70,6 +72,7 @@ export const planSend = route({
     if (!(await newPlan(context, { id, within, ...filled }))) {
       await unstarted(context, id);
       await store.changePlan(tx, id, filled);
+      await planDue(context, { id, startsAt: filled.startsAt });
     }
     return planShown(context, id, context.t.plan.saved);
   },
@@ -94,6 +97,7 @@ export async function newPlan(context: C, plan: Omit<store.AddedPlan, 'leaderId'
       })),
   );
   await addMoment(context, plan.id, 'planned', {}, person.id);
+  await planDue(context, plan);
   return true;
 }
 
@@ -127,7 +131,7 @@ function check(form: z.infer<typeof Form>, withins: readonly Within[], { now, ne
     closeAfter: wholeMinutes(form.minutes) ?? 30,
     remindEvery: times.remindEvery,
     ...measures.of,
-    autoStart: false,
+    autoStart: form.autoStart === 'yes',
     sitrepEvery: sitrepEvery ?? null,
   };
 }
@@ -182,6 +186,7 @@ export const confirmDrop = route({
   handle: async ({ exerciseId }, context: C) => {
     const gone = await unstarted(context, exerciseId);
     await store.removePlan(context.tx, exerciseId);
+    await cancelDue(context, exerciseId);
     return inPlace(droppedView(gone, readingOf(context)), context);
   },
 });

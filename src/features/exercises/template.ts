@@ -37,7 +37,7 @@ async function shown(context: C, said?: string): Promise<Reply> {
 }
 
 /** Exercises that one can copy and lead oneself. */
-export const templates = route({
+const templates = route({
   name: 'exercises.templates',
   words: { nl: ['sjablonen'], en: ['templates'] },
   who: 'member',
@@ -50,7 +50,7 @@ export const templates = route({
 });
 
 /** Exercises that one can keep as a template. */
-export const templateSources = route({
+const templateSources = route({
   name: 'exercises.template-sources',
   who: 'member',
   read: true,
@@ -62,7 +62,7 @@ export const templateSources = route({
   },
 });
 
-export const templateKeep = route({
+const templateKeep = route({
   name: 'exercises.template-keep',
   who: 'member',
   input: OfExercise,
@@ -71,7 +71,7 @@ export const templateKeep = route({
 });
 
 /** Keeps an exercise as a template: its script and times, nobody who takes part. Its key makes sending it twice harmless. */
-export const templateKeepSend = route({
+const templateKeepSend = route({
   name: 'exercises.template-keep-send',
   who: 'member',
   input: OfExercise.extend({
@@ -112,7 +112,7 @@ export const templateKeepSend = route({
   },
 });
 
-export const templateCopy = route({
+const templateCopy = route({
   name: 'exercises.template-copy',
   who: 'exerciseLeader',
   input: OfTemplate,
@@ -132,7 +132,7 @@ async function copied(context: C, templateId: string): Promise<store.Template> {
 }
 
 /** Makes a plan of a template, led by who copies it, with the people of what he chose. */
-export const templateCopySend = route({
+const templateCopySend = route({
   name: 'exercises.template-copy-send',
   who: 'exerciseLeader',
   input: OfTemplate.extend({
@@ -174,7 +174,7 @@ async function dropped(context: C, templateId: string): Promise<store.Template> 
   return template;
 }
 
-export const templateDrop = route({
+const templateDrop = route({
   name: 'exercises.template-drop',
   who: 'member',
   input: OfTemplate,
@@ -182,7 +182,7 @@ export const templateDrop = route({
     sayInPrivate(sureDropTemplateView(await dropped(context, templateId), readingOf(context))),
 });
 
-export const templateDropConfirm = route({
+const templateDropConfirm = route({
   name: 'exercises.template-drop-confirm',
   who: 'member',
   input: OfTemplate,

@@ -9,6 +9,7 @@ import { planEn, planNl, scriptEn, scriptNl } from './plan-texts.ts';
 import { playEn, playNl } from './play-texts.ts';
 import { rehearseTexts } from './rehearse-texts.ts';
 import { shareEn, shareNl } from './share-texts.ts';
+import { soonEn, soonNl } from './soon-texts.ts';
 import type { Standing } from './standing.ts';
 import { templateTexts } from './template-texts.ts';
 
@@ -220,6 +221,7 @@ const nl = {
   },
   incident: incidentNl,
   plan: planNl,
+  soon: soonNl,
   script: scriptNl,
   play: playNl,
   share: shareNl,
@@ -478,6 +480,7 @@ const en: ExercisesTexts = {
   },
   incident: incidentEn,
   plan: planEn,
+  soon: soonEn,
   script: scriptEn,
   play: playEn,
   share: shareEn,
