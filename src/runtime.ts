@@ -14,6 +14,7 @@ import { startEngine } from './data/outbox/engine.ts';
 import { createOutbox } from './data/outbox/outbox.ts';
 import { createPrivacy } from './data/personal-data.ts';
 import { createSchedule, runDue } from './data/schedule.ts';
+import { createSealedLinks, inJson } from './data/sealed-links.ts';
 import { createSoon } from './data/soon.ts';
 import { createTransactions, type Transact } from './data/transact.ts';
 import { createMeet, createPresence } from './features/people/index.ts';
@@ -55,7 +56,8 @@ export function createRuntime({ db, features, clock, logger, links, network, obs
     for (const [key, dueAt] of planned) soon?.planned(key, dueAt);
   });
   const catalogue = createCatalogue(features);
-  const inbox = createInbox({ db, clock, logger });
+  const sealed = createSealedLinks(links);
+  const inbox = createInbox({ db, clock, logger, sealed });
   const outbox = createOutbox({ now: clock.now, defaultLocale: DEFAULT_LOCALE, announce: announceLane });
   const declared = features.flatMap(({ personalData }) => personalData ?? []);
   const privacy = createPrivacy(declared, logger);
@@ -86,7 +88,13 @@ export function createRuntime({ db, features, clock, logger, links, network, obs
       soon = createSoon(clock, async (key) => {
         await runDue(due, key).catch((err) => logger.error({ err }, 'planned work could not be done'));
       });
-      engine = startEngine({ sql: db.sql, senders, clock, logger });
+      const opening = senders.map(
+        (sender): Sender => ({
+          ...sender,
+          send: (out) => sender.send({ ...out, view: inJson(out.view, sealed.open) }),
+        }),
+      );
+      engine = startEngine({ sql: db.sql, senders: opening, clock, logger });
     },
     sweep: async () => {
       await runDue(due);

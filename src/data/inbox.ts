@@ -5,6 +5,7 @@ import type { Logger } from '../core/logger.ts';
 import type { Outbox } from '../core/outbox.ts';
 import { buttons, type View } from '../core/view.ts';
 import type { Database } from './database.ts';
+import { inJson, type SealedLinks } from './sealed-links.ts';
 import type { Tx } from './tx.ts';
 
 /** A reply that is not marked sent after this time is taken over. */
@@ -16,13 +17,13 @@ const REMEMBERED_OF_NOBODY_MS = 3_600_000;
 const FLUSH_MS = 50;
 const MOST_AT_ONCE = 200;
 
-type Parts = { db: Database; clock: Clock; logger: Logger };
+type Parts = { db: Database; clock: Clock; logger: Logger; sealed: SealedLinks };
 
 /** A platform's delivery id may hold somebody's account: only its hash is kept. */
 export const inboxKey = (id: string): string => createHash('sha256').update(id).digest('base64url');
 
 /** The inbox table. `stop` writes what is still to be marked. */
-export function createInbox({ db, clock, logger }: Parts): Inbox & { stop(): Promise<void> } {
+export function createInbox({ db, clock, logger, sealed }: Parts): Inbox & { stop(): Promise<void> } {
   let toMark: string[] = [];
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<unknown> = Promise.resolve();
@@ -42,18 +43,19 @@ export function createInbox({ db, clock, logger }: Parts): Inbox & { stop(): Pro
       const now = clock.now();
       const state = stored.reply.kind === 'none' ? 'sent' : 'pending';
       const rows = await tx.$executeRaw`INSERT INTO "Inbox" (id, reply, state, at, "createdAt")
-        VALUES (${inboxKey(id)}, ${JSON.stringify(stored)}::jsonb, ${state}, ${now}, ${now}) ON CONFLICT (id) DO NOTHING`;
+        VALUES (${inboxKey(id)}, ${sealed.close(JSON.stringify(stored))}::jsonb, ${state}, ${now}, ${now}) ON CONFLICT (id) DO NOTHING`;
       return rows === 1;
     },
     find: async (id) => {
+      const opened = (row: Record<string, unknown>) => inJson(row.reply as StoredReply, sealed.open);
       const now = clock.now();
       const claimed = await db.sql(
         `UPDATE "Inbox" SET at = $2 WHERE id = $1 AND state = 'pending' AND at < $3 RETURNING reply`,
         [inboxKey(id), now, new Date(now.getTime() - ABANDONED_MS)],
       );
-      if (claimed[0]) return { stored: claimed[0].reply as StoredReply, mayStillSend: true };
+      if (claimed[0]) return { stored: opened(claimed[0]), mayStillSend: true };
       const [row] = await db.sql(`SELECT reply FROM "Inbox" WHERE id = $1`, [inboxKey(id)]);
-      return row ? { stored: row.reply as StoredReply, mayStillSend: false } : undefined;
+      return row ? { stored: opened(row), mayStillSend: false } : undefined;
     },
     markSent: (id) => {
       toMark.push(inboxKey(id));
@@ -67,7 +69,7 @@ export function createInbox({ db, clock, logger }: Parts): Inbox & { stop(): Pro
   };
 }
 
-/** Sends abandoned replies by the outbox, in batches, and forgets old intents. Any number of replicas may do this. */
+/** Sends abandoned replies by the outbox (their links stay sealed until they leave), in batches, and forgets old intents. Any number of replicas may do this. */
 export async function sweepInbox(tx: Tx, outbox: Outbox, now: Date): Promise<void> {
   const before = new Date(now.getTime() - ABANDONED_MS);
   const rows = await tx.$queryRaw<{ id: string; reply: StoredReply }[]>`

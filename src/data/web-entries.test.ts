@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDatabase } from '../../tests/fixtures/database.ts';
 import { newId } from '../core/ids.ts';
+import { createLinks } from '../core/links.ts';
 import type { Database } from './database.ts';
+import { createSealedLinks } from './sealed-links.ts';
 import { createWebEntries } from './web-entries.ts';
 
 const NOW = new Date('2026-11-24T09:30:00Z');
+const links = createLinks('https://knooppunt.example/', 'a secret', { now: () => NOW });
 let db: Database;
 let entries: ReturnType<typeof createWebEntries>;
 
 beforeAll(async () => {
   db = await testDatabase();
-  entries = createWebEntries(db.prisma);
+  entries = createWebEntries(db.prisma, createSealedLinks(links));
   for (const [platform, tenant, user] of [
     ['web', 'demo', 'noor'],
     ['web', 'demo', 'karim'],
@@ -55,4 +58,19 @@ test('what somebody said may hold a character that the database cannot keep', as
 test('an account that nobody has keeps nothing', async () => {
   expect(await entries.add({ tenant: 'demo', user: 'niemand' }, { said: 'x' }, NOW)).toBeUndefined();
   expect(await entries.recent({ tenant: 'T1', user: 'noor' }, 9)).toEqual([]);
+});
+
+test('signed links in a turn are sealed in the database', async () => {
+  const link = links.signed({ route: 'a', input: {}, personId: null, expires: new Date(NOW.getTime() + 1000) });
+  const file = links.file({ route: 'a', input: {}, personId: null, expires: new Date(NOW.getTime() + 1000) });
+  const title = `Open ${link}, of ${file}.`;
+  const id = (await entries.add(noor, { reply: { title } }, NOW)) ?? '';
+  const { reply } = await db.prisma.webEntry.findUniqueOrThrow({ where: { id } });
+  expect(reply).toMatchObject({
+    title: expect.stringMatching(/^Open \S+\/l\/sealed\.[\w-]+, of \S+\/f\/sealed\.[\w-]+\.$/),
+  });
+  expect(await entries.recent(noor, 1)).toMatchObject([{ reply: { title } }]);
+  const other = createLinks('https://knooppunt.example/', 'another secret', { now: () => NOW });
+  const elsewhere = createWebEntries(db.prisma, createSealedLinks(other));
+  expect(await elsewhere.recent(noor, 1), 'after restoring with another secret').toMatchObject([{ reply }]);
 });

@@ -1,5 +1,6 @@
 import { newId } from '../core/ids.ts';
 import type { PrismaClient } from '../generated/client.ts';
+import { inJson, type SealedLinks } from './sealed-links.ts';
 
 type Account = { tenant: string; user: string };
 
@@ -9,7 +10,7 @@ const ofAccount = ({ tenant, user }: Account) => ({
 });
 
 /** The conversations of the accounts on the web, as the web adapter asks for them. */
-export const createWebEntries = (prisma: PrismaClient) => ({
+export const createWebEntries = (prisma: PrismaClient, sealed: SealedLinks) => ({
   /** Adds a turn; undefined for an account that nobody has. */
   add: async (account: Account, entry: { said?: string; reply?: object }, at: Date): Promise<string | undefined> => {
     const identity = await prisma.identity.findFirst({ where: ofAccount(account), select: { id: true } });
@@ -20,7 +21,7 @@ export const createWebEntries = (prisma: PrismaClient) => ({
         id,
         identityId: identity.id,
         said: entry.said?.replaceAll('\0', '') ?? null, // PostgreSQL keeps no NUL
-        ...(entry.reply ? { reply: entry.reply } : {}),
+        ...(entry.reply ? { reply: inJson(entry.reply, sealed.close) } : {}),
         at,
       },
     });
@@ -31,7 +32,7 @@ export const createWebEntries = (prisma: PrismaClient) => ({
   replace: async (account: Account, id: string, reply: object): Promise<boolean> => {
     const { count } = await prisma.webEntry.updateMany({
       where: { id, identity: ofAccount(account) },
-      data: { reply },
+      data: { reply: inJson(reply, sealed.close) },
     });
     return count > 0;
   },
@@ -43,6 +44,6 @@ export const createWebEntries = (prisma: PrismaClient) => ({
       orderBy: { id: 'desc' },
       take: most,
     });
-    return rows.reverse();
+    return rows.reverse().map((row) => ({ ...row, reply: inJson(row.reply, sealed.open) }));
   },
 });
