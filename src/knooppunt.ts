@@ -9,7 +9,6 @@ import type { Feature } from './core/feature.ts';
 import { createLinks } from './core/links.ts';
 import { createLogger, type Logger } from './core/logger.ts';
 import { type Database, openDatabase } from './data/database.ts';
-import { createSealedLinks } from './data/sealed-links.ts';
 import { readSetting, secretOf, writeSetting } from './data/settings.ts';
 import { createWebEntries } from './data/web-entries.ts';
 import { CLOCK_SETTING, createDemo } from './demo/index.ts';
@@ -109,7 +108,7 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
     logger,
     clock,
     network,
-    entries: createWebEntries(db.prisma, createSealedLinks(links)),
+    entries: createWebEntries(db.prisma, links),
     sessions: createSignIn({ transact: runtime.transact, work: runtime.work, clock }),
     oidc: config.oidc,
     personas: demo?.personas ?? [],

@@ -63,7 +63,7 @@ export function createRuntime({ db, features, clock, logger, links, network, obs
   const privacy = createPrivacy(declared, logger);
   const schedule = createSchedule(announcePlanned);
   const work = { newId, outbox, schedule, links, network, privacy, hoursOf, audit: createAudit(clock) };
-  const meet = createMeet({ outbox, newId, defaultLocale: DEFAULT_LOCALE });
+  const meet = createMeet({ outbox, newId, links, defaultLocale: DEFAULT_LOCALE });
   const dispatch = createDispatch({
     catalogue,
     inbox,

@@ -3,7 +3,6 @@ import { testDatabase } from '../../tests/fixtures/database.ts';
 import { newId } from '../core/ids.ts';
 import { createLinks } from '../core/links.ts';
 import type { Database } from './database.ts';
-import { createSealedLinks } from './sealed-links.ts';
 import { createWebEntries } from './web-entries.ts';
 
 const NOW = new Date('2026-11-24T09:30:00Z');
@@ -13,7 +12,7 @@ let entries: ReturnType<typeof createWebEntries>;
 
 beforeAll(async () => {
   db = await testDatabase();
-  entries = createWebEntries(db.prisma, createSealedLinks(links));
+  entries = createWebEntries(db.prisma, links);
   for (const [platform, tenant, user] of [
     ['web', 'demo', 'noor'],
     ['web', 'demo', 'karim'],
@@ -71,6 +70,6 @@ test('signed links in a turn are sealed in the database', async () => {
   });
   expect(await entries.recent(noor, 1)).toMatchObject([{ reply: { title } }]);
   const other = createLinks('https://knooppunt.example/', 'another secret', { now: () => NOW });
-  const elsewhere = createWebEntries(db.prisma, createSealedLinks(other));
+  const elsewhere = createWebEntries(db.prisma, other);
   expect(await elsewhere.recent(noor, 1), 'after restoring with another secret').toMatchObject([{ reply }]);
 });

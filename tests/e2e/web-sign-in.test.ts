@@ -8,7 +8,6 @@ import { createWeb, type Web } from '../../src/adapters/web/index.ts';
 import { newId } from '../../src/core/ids.ts';
 import { createLinks, type Links } from '../../src/core/links.ts';
 import { createLogger } from '../../src/core/logger.ts';
-import { createSealedLinks } from '../../src/data/sealed-links.ts';
 import { createWebEntries } from '../../src/data/web-entries.ts';
 import { createSignIn, people } from '../../src/features/people/index.ts';
 import { type Bench, createBench } from '../fixtures/bench.ts';
@@ -46,7 +45,7 @@ beforeAll(async () => {
     clock,
     logger: createLogger('silent'),
     network: { name: 'Testnetwerk', timeZone: 'Europe/Amsterdam' },
-    entries: createWebEntries(db.prisma, createSealedLinks(links)),
+    entries: createWebEntries(db.prisma, links),
     sessions: createSignIn({ transact: runtime.transact, work: { ...runtime.work, links }, clock }),
     oidc: { issuer: provider.issuer, ...CLIENT },
     personas: [],

@@ -78,6 +78,43 @@ describe('somebody who is put out', () => {
   });
 });
 
+describe('after his term', () => {
+  const write = (user: string) => bench.says(user, 'hallo');
+  const stateOf = async (externalId: string) =>
+    (await bench.db.prisma.identity.findFirstOrThrow({ where: { externalId }, include: { person: true } })).person
+      .state;
+
+  it('who was put out comes back as a newcomer who waits, and whoever left simply comes back', async () => {
+    const { prisma } = bench.db;
+    const tenant = await prisma.tenant.findFirstOrThrow({ where: { platform: 'memory' } });
+    const home = { tenantId: tenant.id, mailDomain: '', organisationId: havenrijk };
+    await prisma.tenantHome.create({ data: home });
+    for (const user of ['uit', 'weg']) await write(user);
+    const out = await prisma.identity.findFirstOrThrow({ where: { externalId: 'uit' } });
+    await bench.presses('haven', 'people.confirm-put-out', { personId: out.personId });
+    await bench.presses('weg', 'people.leave-now');
+    bench.clock.move(400 * 86_400_000);
+    const work = { ...bench.runtime.work, now: bench.clock.now() };
+    await bench.runtime.transact(async (tx) => void (await work.privacy.prune({ ...work, tx })));
+    expect(await prisma.person.count({ where: { identities: { some: { externalId: { in: ['uit', 'weg'] } } } } })).toBe(
+      0,
+    );
+    const [kept] = await prisma.putOut.findMany();
+    expect(kept).toMatchObject({ personId: null });
+    expect(JSON.stringify(kept)).not.toContain('uit');
+
+    for (const user of ['uit', 'weg']) await write(user);
+    expect([await stateOf('uit'), await stateOf('weg')]).toEqual(['waiting', 'member']);
+    const asked = (await bench.deliveries()).filter(({ key }) => key.startsWith('approval:'));
+    expect(asked.map(({ person }) => person)).toContain('haven');
+    expect(JSON.stringify(asked.at(-1)?.view)).toContain('eerder uitgezet');
+    const back = await prisma.identity.findFirstOrThrow({ where: { externalId: 'uit' } });
+    await bench.presses('haven', 'people.admit', { personId: back.personId });
+    expect([await stateOf('uit'), await prisma.putOut.count()]).toEqual(['member', 0]);
+    await prisma.tenantHome.deleteMany();
+  });
+});
+
 describe('another organisation', () => {
   it('is given by who administers both; roles and mandates for the old one end', async () => {
     const given = { personId: anna, role: 'coordinator', scope: `organisation:${havenrijk}` };

@@ -4,6 +4,7 @@ import { type Context, replace, route } from '../../core/feature.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { CoreRefusal } from '../../core/texts.ts';
 import { changeBy } from './change.ts';
+import { forgetPutOut } from './put-out-store.ts';
 import * as store from './store.ts';
 import { type PeopleRefusal, type PeopleTexts, texts } from './texts.ts';
 import { admittedView, welcomeView } from './views.ts';
@@ -14,12 +15,13 @@ export const admitPerson = route({
   who: 'administrator',
   input: z.object({ personId: z.uuid() }),
   handle: async ({ personId }, context: Context<PeopleTexts>) => {
-    const { tx, outbox, audit, person, t } = context;
+    const { tx, outbox, links, audit, person, t } = context;
     const found = await store.findPerson(tx, personId);
     const home = found?.person.organisation;
     if (!may(person, 'administrator', home ? `organisation:${home.id}` : 'region'))
       throw new Refusal<CoreRefusal>('missingRole');
     if (!found || !(await store.admit(tx, personId))) throw new Refusal<PeopleRefusal>('notWaiting');
+    await forgetPutOut(tx, links, personId);
     await audit.record(tx, { ...changeBy(context), action: 'person.admit', subject: `person:${personId}` });
     await outbox.enqueue(tx, [
       {

@@ -7,6 +7,7 @@ import { assertMayType, countWrong, hashOfCode } from './codes.ts';
 import { acceptInvitation, codeOf, hindrance, isProof } from './invitation.ts';
 import { findInvitation, invitationByHash } from './invitation-store.ts';
 import { invitationView, joinedView, wrongCodeView } from './invitation-views.ts';
+import { forgetPutOut } from './put-out-store.ts';
 import type { PeopleRefusal, PeopleTexts } from './texts.ts';
 
 type C = Context<PeopleTexts>;
@@ -43,6 +44,7 @@ export const joinByCode = route({
     if (person.state === 'guest') throw refuse('guestAccount');
     if (person.state === 'member' && person.organisation && invitation.role === null) throw refuse('alreadyMember');
     await acceptInvitation(changeOf(context), invitation, person.id);
+    await forgetPutOut(tx, context.links, person.id);
     return sayInPrivate(joinedView(invitation.organisation?.name ?? null, t));
   },
 });

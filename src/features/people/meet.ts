@@ -5,6 +5,7 @@ import type { Account, Address, Intent, Place } from '../../core/intent.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { CoreRefusal, Locale } from '../../core/texts.ts';
 import type { Tx } from '../../data/tx.ts';
+import { wasPutOut } from './put-out-store.ts';
 import * as store from './store.ts';
 import { texts } from './texts.ts';
 import { approvalView } from './views.ts';
@@ -16,11 +17,11 @@ const SEEN_EVERY_MS = 3_600_000;
 export const ANONYMOUS = 'anonymous';
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-export type MeetParts = { outbox: Work['outbox']; newId: () => string; defaultLocale: Locale };
+export type MeetParts = Pick<Work, 'outbox' | 'newId' | 'links'> & { defaultLocale: Locale };
 
 /**
  * The person behind an intent, and what is known of the place. The first message of a person of a known tenant makes him a
- * member of its organisation, or lets him wait for approval, as the tenant is set. Throws a Refusal for a tenant that is
+ * member of its organisation, or lets him wait for approval, as the tenant is set; who was put out once waits. Throws a Refusal for a tenant that is
  * unknown or suspended, and for somebody who left or was put out.
  */
 export const createMeet =
@@ -101,7 +102,7 @@ async function welcome(
   now: Date,
   parts: MeetParts,
 ): Promise<{ accountId: string; person: store.PersonRow }> {
-  const standing = await standingOf(tx, account, { tenantId, admission });
+  const { wasOut, ...standing } = await standingOf(tx, account, { tenantId, admission }, parts);
   const person = { id: parts.newId(), name: account.name, ...standing, createdAt: now };
   const identity = {
     id: parts.newId(),
@@ -112,7 +113,7 @@ async function welcome(
     seenAt: now,
   };
   if ((await store.addPerson(tx, person, identity)) && person.state === 'waiting')
-    await askApproval(tx, person, now, parts);
+    await askApproval(tx, { ...person, wasOut }, now, parts);
   const [again] = await store.personOfAccount(tx, tenantId, account.user);
   return again ?? refuse('unknownPerson');
 }
@@ -122,22 +123,30 @@ async function standingOf(
   tx: Tx,
   account: Account,
   { tenantId, admission }: Pick<store.Acquaintance, 'tenantId' | 'admission'>,
-): Promise<Pick<store.PersonRow, 'state'> & { organisationId: string | null }> {
-  if (account.guest) return { state: 'guest', organisationId: null };
+  { links }: MeetParts,
+): Promise<Pick<store.PersonRow, 'state'> & { organisationId: string | null; wasOut: boolean }> {
+  if (account.guest) return { state: 'guest', organisationId: null, wasOut: false };
+  const wasOut = await wasPutOut(tx, links, account);
   const organisationId = await store.homeOrganisation(tx, tenantId, account.mailDomain ?? '');
-  return { state: admission === 'member' && organisationId !== null ? 'member' : 'waiting', organisationId };
+  const enters = admission === 'member' && organisationId !== null && !wasOut;
+  return { state: enters ? 'member' : 'waiting', organisationId, wasOut };
 }
 
-type Waiting = { id: string; name: string; organisationId: string | null };
+type Waiting = { id: string; name: string; organisationId: string | null; wasOut: boolean };
 
-async function askApproval(tx: Tx, { id, name, organisationId }: Waiting, now: Date, parts: MeetParts): Promise<void> {
+async function askApproval(
+  tx: Tx,
+  { id, name, organisationId, wasOut }: Waiting,
+  now: Date,
+  parts: MeetParts,
+): Promise<void> {
   const administrators = await store.administrators(tx, organisationId);
   await parts.outbox.enqueue(
     tx,
     administrators.map((personId) => ({
       key: `approval:${id}:${now.getTime()}:${personId}`,
       to: { personId },
-      view: (locale) => approvalView(id, name, texts[locale]),
+      view: (locale) => approvalView({ personId: id, name, wasOut }, texts[locale]),
       priority: 'broadcast',
     })),
   );
@@ -152,9 +161,9 @@ async function admitted(
   now: Date,
   parts: MeetParts,
 ): Promise<store.PersonRow> {
-  const standing = await standingOf(tx, account, acquaintance);
+  const { wasOut, ...standing } = await standingOf(tx, account, acquaintance, parts);
   await store.promote(tx, id, standing);
-  if (standing.state === 'waiting') await askApproval(tx, { id, name, ...standing }, now, parts);
+  if (standing.state === 'waiting') await askApproval(tx, { id, name, wasOut, ...standing }, now, parts);
   return (await store.findPerson(tx, id))?.person ?? refuse('unknownPerson');
 }
 

@@ -58,6 +58,7 @@ const MOVED: readonly [table: string, column: string][] = [
   ['Invitation', 'invitedById'],
   ['Invitation', 'acceptedById'],
   ['Delivery', 'personId'],
+  ['PutOut', 'personId'],
 ];
 
 /** Gone with the younger: codes, sessions and addresses are of who he was. */

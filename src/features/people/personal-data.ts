@@ -92,6 +92,30 @@ export const personalData: PersonalData = {
     },
     {
       kind: 'personal',
+      model: 'PutOut',
+      name: { nl: 'Dat je bent uitgezet', en: 'That you were put out' },
+      purpose: {
+        nl: 'Wie een beheerder heeft uitgezet niet vanzelf weer toelaten',
+        en: 'Not let in by itself whom an administrator put out',
+      },
+      ground: 'security',
+      keep: {
+        days: 1826,
+        after: {
+          nl: 'het uitzetten, of tot een beheerder je weer toelaat',
+          en: 'that, or until an administrator lets you in again',
+        },
+      },
+      rows: `SELECT at FROM "PutOut" WHERE "personId" = $1::uuid ORDER BY 1`,
+      erase: `UPDATE "PutOut" SET "personId" = NULL WHERE "personId" = $1::uuid`,
+      stays: {
+        nl: 'Een code die Knooppunt alleen herkent als hetzelfde account weer schrijft. Zonder naam en account.',
+        en: 'A code that Knooppunt only recognises when the same account writes again. No name or account.',
+      },
+      prune: `DELETE FROM "PutOut" WHERE at < $1`,
+    },
+    {
+      kind: 'personal',
       model: 'LinkCode',
       name: { nl: 'Koppelcodes', en: 'Link codes' },
       purpose: { nl: 'Twee accounts van één persoon koppelen', en: 'Link two accounts of one person' },

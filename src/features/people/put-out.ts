@@ -9,6 +9,7 @@ import { writeLeft } from './link-store.ts';
 import { changed } from './person.ts';
 import type { PersonCard } from './person-store.ts';
 import { lockPerson } from './privacy-store.ts';
+import { forgetPutOut, rememberPutOut } from './put-out-store.ts';
 import { assertAdministrator } from './standing.ts';
 import { takeBack } from './standing-store.ts';
 import type { PeopleRefusal, PeopleTexts } from './texts.ts';
@@ -48,17 +49,19 @@ export const putOut = route({
   },
 });
 
-/** As if he left, at once, and he cannot come back by himself. What is kept of him stays until its term. */
+/** As if he left, at once, and he cannot come back by himself. What is kept of him stays until its term; after
+ * that his accounts are still known, by a hash. */
 export const confirmPutOut = route({
   name: 'people.confirm-put-out',
   who: 'administrator',
   input: Asked,
   handle: async ({ personId }, context: C) => {
-    const { tx, privacy, audit } = context;
+    const { tx, now, links, privacy, audit } = context;
     await other(context, personId);
     if (!(await lockPerson(tx, personId))) throw refuse('takesNoPart');
     await privacy.settle(context, personId);
     await writeLeft(tx, personId, 'out');
+    await rememberPutOut(tx, links, personId, now);
     await audit.record(tx, { ...changeBy(context), action: 'person.put-out', subject: `person:${personId}` });
     await assertAdministrator(tx);
     return changed(context, personId, 'changed');
@@ -71,10 +74,11 @@ export const takeBackPerson = route({
   who: 'administrator',
   input: Asked,
   handle: async ({ personId }, context: C) => {
-    const { tx, person, audit } = context;
+    const { tx, person, links, audit } = context;
     const { organisationId } = await managed(context, personId);
     assertHome(person, organisationId);
     if (!(await takeBack(tx, personId))) throw refuse('notOut');
+    await forgetPutOut(tx, links, personId);
     await audit.record(tx, { ...changeBy(context), action: 'person.take-back', subject: `person:${personId}` });
     return changed(context, personId, 'changed');
   },

@@ -18,6 +18,7 @@ const nl = {
   approval: {
     title: 'Nieuwe deelnemer',
     text: (name: string) => `${name} wil meedoen met het netwerk. Ken je deze persoon?`,
+    wasOut: 'Dit account is eerder uitgezet door een beheerder. Laat de persoon alleen toe als je weet waarom dat was.',
     admit: 'Toelaten',
     admitted: (name: string) => `${name} doet nu mee.`,
     welcome: 'Je doet nu mee met Knooppunt. Typ ‘help’ om te zien wat je kunt doen.',
@@ -69,6 +70,7 @@ const en: PeopleTexts = {
   approval: {
     title: 'New participant',
     text: (name) => `${name} wants to join the network. Do you know this person?`,
+    wasOut: 'An administrator put this account out before. Admit the person only if you know why.',
     admit: 'Admit',
     admitted: (name) => `${name} takes part now.`,
     welcome: 'You now take part in Knooppunt. Type ‘help’ to see what you can do.',

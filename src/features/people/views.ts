@@ -4,9 +4,12 @@ import type { Context } from '../../core/feature.ts';
 import { button, buttons, facts, notice, text, type View, view } from '../../core/view.ts';
 import type { PeopleTexts } from './texts.ts';
 
-export const approvalView = (personId: string, name: string, t: PeopleTexts): View =>
+type Newcomer = { personId: string; name: string; wasOut: boolean };
+
+export const approvalView = ({ personId, name, wasOut }: Newcomer, t: PeopleTexts): View =>
   view(t.approval.title, [
     text(t.approval.text(name)),
+    ...(wasOut ? [notice('warning', t.approval.wasOut)] : []),
     buttons(button(t.approval.admit, 'people.admit', { personId }, { tone: 'primary' })),
   ]);
 
