@@ -1,7 +1,7 @@
 import type { Sql } from '../database.ts';
 
-/** How long a lane belongs to a replica that is not heard of again. */
-export const LEASE_MS = 4000;
+/** How long a lane belongs to a replica that is not heard of again: nobody sends on it meanwhile. */
+export const LEASE_MS = 2000;
 /** The owner's own, monotonic deadline is this much shorter: clocks and commits take time. */
 export const MARGIN_MS = LEASE_MS / 8;
 
