@@ -64,6 +64,8 @@ describe('being there', () => {
 
   it('is marked by the coordinator too, and taken back', async () => {
     const { id } = await bench.db.prisma.registration.findFirstOrThrow({ where: { person: { name: 'bram' } } });
+    expect(textOf(await press('cora', 'mark', { registrationId: id }))).toContain(nl.refusals.notYetThere);
+    expect(actionsOf(await press('cora', 'participants'))).not.toContain('events.mark');
     await wait(10 * DAY);
     expect(textOf(await press('cora', 'mark', { registrationId: id, page: '1' }))).toContain(nl.coordinate.absent);
     expect(textOf(await press('cora', 'mark', { registrationId: id, page: '1' }))).not.toContain(nl.coordinate.absent);

@@ -90,7 +90,7 @@ export async function qrFile(tx: Tx, claim: Claim, links: Links) {
   const event = await store.findEvent(tx, eventId);
   if (!event || event.checkInCode !== code) return undefined;
   const { data } = encode(roomLink(links, code), { ecc: 'M', border: 4 });
-  return { contentType: 'image/png', filename: 'zaalcode.png', body: squares(data, 16) };
+  return { contentType: 'image/png', filename: 'zaalcode.png', body: squares(data, 14) };
 }
 
 /** What is on the screen of the room, and what one sees who scans it. It knows nobody: one tells it in one's own chat. */
@@ -168,6 +168,7 @@ export const mark = route({
     const { tx, now } = context;
     const event = await coordinated(eventId, context);
     if (event.state !== 'published') throw refuse(event.state === 'draft' ? 'draft' : 'eventCancelled');
+    if (now < codeTime(event).from) throw refuse('notYetThere');
     const own = await store.registrationById(tx, registrationId);
     if (own?.eventId !== eventId || own.state !== 'registered') throw refuse('notOnList');
     await setAttended(tx, own.id, own.attendedAt ? null : now);

@@ -1,6 +1,7 @@
+import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EventsBench, eventsBench, viewOf } from '../../../tests/fixtures/events.ts';
-import { calendarFile, toICalendar } from './calendar.ts';
+import { calendarFile, fileName, toICalendar } from './calendar.ts';
 import type { Event } from './domain.ts';
 
 const NETWORK = { name: 'Regio "Noord"; en, Zuid', timeZone: 'Europe/Amsterdam' };
@@ -61,6 +62,37 @@ describe('the calendar file', () => {
   });
 });
 
+describe('a real calendar opens it', () => {
+  const opened = (of: Partial<Event>) => {
+    const file = toICalendar({ ...event, ...of }, NETWORK, new Date('2026-11-24T09:00:00Z'));
+    expect(file.endsWith('END:VCALENDAR\r\n')).toBe(true);
+    expect(file.split('\r\n').every((line) => new TextEncoder().encode(line).length <= 75)).toBe(true);
+    return new ICAL.Event(new ICAL.Component(ICAL.parse(file)).getFirstSubcomponent('vevent') ?? undefined);
+  };
+
+  it.each([
+    ['over the hour that the clocks skip', '2027-03-28T00:30:00Z', '2027-03-28T02:30:00Z'],
+    ['in the first of the hour that comes twice', '2026-10-25T00:30:00Z', '2026-10-25T00:45:00Z'],
+    ['in the second', '2026-10-25T01:30:00Z', '2026-10-25T01:45:00Z'],
+    ['on a leap day', '2028-02-29T09:00:00Z', '2028-02-29T11:00:00Z'],
+    ['over the turn of the year', '2026-12-31T21:00:00Z', '2027-01-01T00:00:00Z'],
+  ])('%s', (_, startsAt, endsAt) => {
+    const found = opened({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) });
+    expect(found.startDate.toJSDate()).toEqual(new Date(startsAt));
+    expect(found.endDate.toJSDate()).toEqual(new Date(endsAt));
+  });
+
+  it('with long texts, other alphabets and all that has a meaning in it, as they were written', () => {
+    const title = `Überleg; a, b\\c “${'é🙂'.repeat(60)}”`;
+    const found = opened({ title, description: 'een\ntwee: "drie"', place: 'Zaal 1, 2e verdieping' });
+    expect(found.summary).toBe(title);
+    expect(found.description).toBe('een\ntwee: "drie"');
+    expect(found.location).toBe('Zaal 1, 2e verdieping');
+    expect(fileName('Leerhuis: één & twee')).toBe('leerhuis-een-twee');
+    expect(fileName('…')).toBe('bijeenkomst');
+  });
+});
+
 describe('the link of a confirmation', () => {
   let bench: EventsBench;
   beforeAll(async () => {
@@ -78,7 +110,7 @@ describe('the link of a confirmation', () => {
     const file = (of: typeof claim) => bench.runtime.readOnly((tx) => calendarFile(tx, of, NETWORK, bench.clock.now()));
     expect(await file(claim)).toMatchObject({
       contentType: expect.stringContaining('text/calendar'),
-      filename: `${eventId}.ics`,
+      filename: 'leerhuis.ics',
     });
     const bram = await bench.db.prisma.person.findFirstOrThrow({ where: { name: 'bram' } });
     expect(await file({ ...claim, personId: bram.id })).toBeUndefined();

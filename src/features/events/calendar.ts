@@ -23,10 +23,20 @@ export async function calendarFile(
   if (!event || own?.state !== 'registered') return undefined;
   return {
     contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
-    filename: `${event.slug.replace(/[^\w-]/g, '')}.ics`,
+    filename: `${fileName(event.title)}.ics`,
     body: toICalendar(event, network, now),
   };
 }
+
+/** An event's name as that of a file: `leerhuis-zorg-en-veiligheid`. */
+export const fileName = (title: string): string =>
+  title
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 60)
+    .replace(/^-|-$/g, '') || 'bijeenkomst';
 
 /**
  * An event as iCalendar (RFC 5545), times in UTC. The same UID with a higher SEQUENCE changes the entry that somebody
@@ -56,7 +66,7 @@ export function icalendar(events: readonly Event[], network: NetworkSettings, no
       organizer: { name: network.name, email: 'agenda@knooppunt.invalid' },
       status: event.state === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     });
-  return calendar.toString();
+  return `${calendar.toString().trimEnd()}\r\n`; // every line ends so, the last one too (RFC 5545, 3.1)
 }
 
 /** Where an event can be put in a calendar on the web: a new entry there, filled in. */

@@ -15,6 +15,7 @@ import {
 import type { Participant } from './coordinate-store.ts';
 import { type Event, type Occupancy, over } from './domain.ts';
 import type { Paged } from './manage.ts';
+import { codeTime } from './moments.ts';
 import { type Reading, themeName, when } from './reading.ts';
 import { calendarLinks, type Personal } from './registration-views.ts';
 import type { Numbers } from './store.ts';
@@ -50,7 +51,7 @@ export function drawEvent(managed: Managed, r: Reading): View {
       ...(event.state === 'published' ? [] : [notice('info', t.states[event.state], event.cancelReason ?? undefined)]),
       facts(
         [
-          { label: t.registered, value: t.of(numbers.registered + event.pastRegistered, event.capacity) },
+          { label: t.registeredOf(event.capacity), value: `${numbers.registered + event.pastRegistered}` },
           { label: t.waiting, value: `${numbers.waiting}` },
           { label: t.offered, value: `${numbers.offered}` },
           { label: t.attended, value: `${numbers.attended + event.pastAttended}` },
@@ -184,7 +185,7 @@ export function participantsView(event: Event, shown: Participants, r: Reading):
       ],
       status,
       buttons: [
-        ...(one.state === 'registered' && event.state === 'published'
+        ...(one.state === 'registered' && event.state === 'published' && r.now >= codeTime(event).from
           ? [button(one.attendedAt ? t.absent : t.markPresent, 'events.mark', of)]
           : []),
         ...(over(event, r.now) ? [] : [button(t.cancelOther, 'events.cancel-other', of)]),

@@ -98,7 +98,7 @@ export function resultsView({ event, evaluations, came, choices, picture }: Resu
             [
               { label: `${t.average}: ${t.mark2}`, value: average('mark') },
               { label: `${t.average}: ${t.useful2}`, value: average('useful') },
-              { label: t.answered, value: t.count(evaluations.length, came) },
+              { label: t.answeredOf(came), value: `${evaluations.length}` },
             ],
             true,
           ),

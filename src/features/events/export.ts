@@ -1,6 +1,7 @@
 import { csvCell, csvFile } from '../../core/csv.ts';
 import type { Work } from '../../core/feature.ts';
 import type { Claim } from '../../core/links.ts';
+import { fileName } from './calendar.ts';
 import { type Participant, participantsOf } from './coordinate-store.ts';
 import type { Event } from './domain.ts';
 import { type C, coordinates } from './personal.ts';
@@ -34,7 +35,7 @@ export async function exportFile(
     via: 'web',
     detail: { format: format === 'xlsx' ? 'xlsx' : 'csv', people: participants.length },
   });
-  const name = event.slug.replace(/[^\w-]/g, '');
+  const name = fileName(event.title);
   if (format === 'xlsx') {
     const { default: write } = await import('write-excel-file/node');
     const cells = rows.map((row, at) =>

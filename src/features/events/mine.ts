@@ -15,7 +15,8 @@ export const mine = route({
   handle: async (_, context: C) => sayInPrivate(mineView(await own(context), readingOf(context))),
 });
 
-export const home = async (context: C): Promise<Block[]> => mineBlocks(await own(context), readingOf(context));
+export const home = async (context: C): Promise<Block[]> =>
+  mineBlocks(await own(context), readingOf(context), context.t.mine.title);
 
 async function own(context: C) {
   const all = await store.registrationsOf(context.tx, context.person.id, context.now);

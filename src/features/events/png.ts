@@ -37,13 +37,37 @@ export const squares = (dark: readonly (readonly boolean[])[], size: number): Ui
 
 const STEP = 40;
 const WIDTH = 480;
+/** Where the bars begin, after the number of each; and what is kept free after the longest, for its count. */
+const LEFT = 36;
+const RIGHT = 84;
 
-/** Bars from left to right, the first one above, the longest over the whole width; with a line where they begin. */
+/** The digits, each three wide and five high, row by row. */
+const DIGITS = [
+  ...['111101101101111', '010110010010111', '111001111100111', '111001111001111', '101101111001001'],
+  ...['111100111001111', '111100111101111', '111001001001001', '111101111101111', '111101111001111'],
+];
+const DOT = 4;
+const DIGIT_WIDTH = 4 * DOT;
+const DIGIT_HEIGHT = 5 * DOT;
+
+/** Is there ink of this number at a point, counted from its upper left? */
+function inkOf(number: number, x: number, y: number): boolean {
+  if (x < 0 || y < 0 || y >= DIGIT_HEIGHT) return false;
+  const [column, row] = [Math.floor((x % DIGIT_WIDTH) / DOT), Math.floor(y / DOT)];
+  const digit = DIGITS[Number(String(number)[Math.floor(x / DIGIT_WIDTH)])];
+  return column < 3 && digit?.[row * 3 + column] === '1';
+}
+
+/** Bars from left to right, numbered from 1 above, each with its count behind it; with a line where they begin. */
 export function bars(values: readonly number[]): Uint8Array<ArrayBuffer> {
   const most = Math.max(1, ...values);
   return png(WIDTH, values.length * STEP, (x, y) => {
-    if (x < 2) return BLACK;
-    const gap = y % STEP < 6 || y % STEP >= STEP - 6;
-    return !gap && x < 2 + ((WIDTH - 2) * (values[Math.floor(y / STEP)] ?? 0)) / most ? BAR : WHITE;
+    const at = Math.floor(y / STEP);
+    const value = values[at] ?? 0;
+    const [inRow, end] = [y % STEP, LEFT + ((WIDTH - LEFT - RIGHT) * value) / most];
+    const inText = inRow - (STEP - DIGIT_HEIGHT) / 2;
+    if (inkOf(at + 1, x - 8, inText) || inkOf(value, x - Math.round(end) - 10, inText)) return BLACK;
+    if (x >= LEFT - 2 && x < LEFT) return BLACK;
+    return x >= LEFT && x < end && inRow >= 6 && inRow < STEP - 6 ? BAR : WHITE;
   });
 }

@@ -99,10 +99,12 @@ export const presentView = (personal: Personal, already: boolean, r: Reading): V
 
 export type Mine = { event: Event; registration: Registration }[];
 
+const isOffer = ({ registration }: Mine[number]) => registration.state === 'offered';
+
 /** The person's registrations; open offers first, with their answers. */
-export function mineBlocks(mine: Mine, r: Reading): Block[] {
-  const offers = mine.filter(({ registration }) => registration.state === 'offered');
-  const others = mine.filter(({ registration }) => registration.state !== 'offered');
+export function mineBlocks(mine: Mine, r: Reading, heading?: string): Block[] {
+  const offers = mine.filter(isOffer);
+  const others = mine.filter((one) => !isOffer(one));
   return [
     ...(offers.length > 0
       ? [
@@ -116,7 +118,7 @@ export function mineBlocks(mine: Mine, r: Reading): Block[] {
       ? [
           list(
             others.map((one) => mineItem(one, r)),
-            r.t.mine.title,
+            heading,
           ),
         ]
       : []),
@@ -142,6 +144,8 @@ function mineItem({ event, registration }: Mine[number], r: Reading) {
 
 export const mineView = (mine: Mine, r: Reading): View =>
   view(r.t.mine.title, [
-    ...(mine.length > 0 ? mineBlocks(mine, r) : [text(r.t.mine.nothing)]),
+    ...(mine.length > 0
+      ? mineBlocks(mine, r, mine.some(isOffer) ? r.t.mine.others : undefined)
+      : [text(r.t.mine.nothing)]),
     buttons(button(r.t.buttons.agenda, 'events.agenda'), button(r.t.after.feed.open, 'events.feed')),
   ]);

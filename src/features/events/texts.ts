@@ -82,6 +82,7 @@ const nl = {
     title: 'Mijn aanmeldingen',
     nothing: 'Je bent nergens voor aangemeld. Kijk in de agenda wat eraan komt.',
     offers: 'Er is een plaats voor je vrij',
+    others: 'Andere aanmeldingen',
   },
   asking: {
     lead: 'Nog een paar vragen. Alleen de coördinator ziet je antwoorden; een maand na de bijeenkomst zijn ze weg.',
@@ -195,6 +196,7 @@ const en: EventsTexts = {
     title: 'My registrations',
     nothing: 'You are not registered for anything. See the agenda for what is coming.',
     offers: 'A place is free for you',
+    others: 'Other registrations',
   },
   asking: {
     lead: 'A few more questions. Only the coordinator sees your answers; a month after the event they are gone.',
