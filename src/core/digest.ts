@@ -1,6 +1,6 @@
 import type { Tx } from '../data/tx.ts';
 import type { Locale } from './texts.ts';
-import type { Audience } from './tlp.ts';
+import type { Audience, Tlp } from './tlp.ts';
 import type { Button } from './view.ts';
 
 /** Something that one feature can tell in the weekly update of another: an article, an event, a training. */
@@ -11,6 +11,7 @@ export type DigestItem = {
   themeId: string;
   title: string;
   text: string;
+  tlp: Tlp;
   meta: string[];
   /** When it came out, where that is known: for what tells of a period. */
   at?: Date;

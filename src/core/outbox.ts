@@ -76,6 +76,9 @@ export type Outgoing = {
   key: string;
 };
 
+/** Why nothing is sent to a channel: people from outside read along there, and the message is not for them. */
+export const OUTSIDERS = 'outsiders';
+
 /** What the end of a request means. */
 export type Outcome =
   | { kind: 'accepted'; ref: string }

@@ -22,6 +22,7 @@ const jan: Member = {
 };
 const directory = (member: Member | undefined = jan, external = false): Directory => ({
   member: async () => member,
+  external: async () => external,
   channel: async (_, channel) =>
     channel.startsWith('D') ? { kind: 'private', external: false } : { kind: 'channel', external },
 });

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createBoltLogger } from '../../src/adapters/slack/bolt-logger.ts';
+import { createDirectory } from '../../src/adapters/slack/directory.ts';
 import { createSender } from '../../src/adapters/slack/send.ts';
-import { createWorkspaces } from '../../src/adapters/slack/workspaces.ts';
+import { createWorkspaces, type Workspaces } from '../../src/adapters/slack/workspaces.ts';
 import { createLogger } from '../../src/core/logger.ts';
 import type { Outgoing, Sender } from '../../src/core/outbox.ts';
 import { notice, view } from '../../src/core/view.ts';
@@ -13,13 +14,15 @@ let api: Awaited<ReturnType<typeof startFakeApi>>;
 let sender: Sender;
 const installations = memoryInstallations();
 const logger = createBoltLogger(createLogger('silent'));
+const senderOf = (workspaces: Workspaces) =>
+  createSender(workspaces, createDirectory(workspaces, createLogger('silent')));
 
 beforeAll(async () => {
   api = await startFakeApi();
   for (const team of ['T1', 'T2']) {
     await installations.store(team, JSON.stringify({ bot: { token: `xoxb-${team}`, id: 'B1', userId: 'U0' } }));
   }
-  sender = createSender(createWorkspaces({ settings: { apiUrl: api.apiUrl }, installations, logger }));
+  sender = senderOf(createWorkspaces({ settings: { apiUrl: api.apiUrl }, installations, logger }));
 });
 afterEach(() => {
   api.reset();
@@ -52,6 +55,36 @@ test('a message goes to its channel or person with the token of its workspace, a
   if (first.kind !== 'accepted') throw new Error('not accepted');
   expect(await sender.send(outgoing({ edits: first.ref }))).toEqual({ kind: 'accepted', ref: first.ref });
   expect(api.of('chat.update')[0]?.args).toMatchObject({ channel: 'C1', ts: first.ref.split(':')[1] });
+});
+
+describe('a channel that is shared with another organisation by now', () => {
+  const sharedSince = (channel: string) =>
+    api.answer('conversations.info', () => ({ body: { ok: true, channel: { id: channel, is_ext_shared: true } } }));
+  const labelled = (channel: string, tlp: 'TLP:GREEN' | 'TLP:CLEAR') =>
+    outgoing({ address: { channel }, view: view('Nieuws', [], { tlp }) });
+
+  test('gets nothing of an exercise and nothing above TLP:CLEAR, but may be edited', async () => {
+    sharedSince('C8');
+    const outside = { kind: 'unreachable', reason: 'outsiders' };
+    expect(await sender.send(outgoing({ address: { channel: 'C8' } }))).toEqual(outside);
+    expect(await sender.send(labelled('C8', 'TLP:GREEN'))).toEqual(outside);
+    expect(api.of('chat.postMessage')).toEqual([]);
+    expect(await sender.send(labelled('C8', 'TLP:CLEAR'))).toMatchObject({ kind: 'accepted' });
+    expect(await sender.send({ ...labelled('C8', 'TLP:GREEN'), edits: 'C8:1.1' })).toMatchObject({ kind: 'accepted' });
+    expect(api.of('conversations.info')).toHaveLength(1);
+  });
+
+  test('is asked about again when Slack did not tell, and gets nothing meanwhile', async () => {
+    api.error('conversations.info', 'fatal_error');
+    expect(await sender.send(labelled('C9', 'TLP:GREEN'))).toEqual({ kind: 'refused', reason: 'fatal_error' });
+    api.error('conversations.info', 'channel_not_found');
+    expect(await sender.send(labelled('C9', 'TLP:GREEN'))).toEqual({
+      kind: 'unreachable',
+      reason: 'channel_not_found',
+    });
+    api.reset();
+    expect(await sender.send(labelled('C9', 'TLP:GREEN'))).toMatchObject({ kind: 'accepted' });
+  });
 });
 
 describe('what the end of a request means', () => {
@@ -109,7 +142,7 @@ describe('what the end of a request means', () => {
     const closed = await startFakeApi();
     await closed.close();
     const nobody = createWorkspaces({ settings: { apiUrl: closed.apiUrl }, installations, logger });
-    expect(await createSender(nobody).send(outgoing())).toEqual({ kind: 'refused', reason: 'ECONNREFUSED' });
+    expect(await senderOf(nobody).send(outgoing())).toEqual({ kind: 'refused', reason: 'ECONNREFUSED' });
   });
 
   test('a workspace that is not installed, or an address of another platform', async () => {
@@ -123,6 +156,6 @@ describe('what the end of a request means', () => {
   test('a store that cannot be read: surely not sent, again later', async () => {
     const down = { ...installations, fetch: () => Promise.reject(new Error('down')) };
     const workspaces = createWorkspaces({ settings: { apiUrl: api.apiUrl }, installations: down, logger });
-    expect(await createSender(workspaces).send(outgoing())).toEqual({ kind: 'refused', reason: 'no_request' });
+    expect(await senderOf(workspaces).send(outgoing())).toEqual({ kind: 'refused', reason: 'no_request' });
   });
 });

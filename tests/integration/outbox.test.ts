@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Message, Outcome, Outgoing, Sender } from '../../src/core/outbox.ts';
+import { type Message, OUTSIDERS, type Outcome, type Outgoing, type Sender } from '../../src/core/outbox.ts';
+
 import { view } from '../../src/core/view.ts';
 import { expire } from '../../src/data/outbox/store.ts';
 import { type Bench, createBench } from '../fixtures/bench.ts';
@@ -158,6 +159,36 @@ describe('the outbox', () => {
     bench.runtime.startSending([sender]);
     await expect.poll(states, { timeout: 5000 }).toEqual({ a: 'unreachable', b: 'accepted' });
     expect(got.map(({ key }) => key)).toEqual(['b']);
+  });
+
+  it('does not send to a channel where outsiders read along by now, known before or told by the platform', async () => {
+    const { prisma } = bench.db;
+    for (const name of ['open', 'vreemd', 'nieuw']) await bench.seed.channel(name, 'everyone');
+    const { id: tenantId } = await tenant();
+    const at = (externalId: string) => ({ where: { tenantId_externalId: { tenantId, externalId } } });
+    const to = async (name: string, tlp: 'TLP:GREEN' | 'TLP:CLEAR' = 'TLP:GREEN') => ({
+      ...(await message(`${name} ${tlp.slice(4)}`)),
+      to: { conversationId: (await prisma.conversation.findUniqueOrThrow(at(name))).id },
+      view: () => view('bericht', [], { tlp }),
+    });
+    await enqueue(await to('open'), await to('vreemd'), await to('vreemd', 'TLP:CLEAR'), await to('nieuw'));
+    await prisma.conversation.update({ ...at('vreemd'), data: { external: true } });
+    const { sender } = platform(({ address }) =>
+      address.channel === 'nieuw'
+        ? { kind: 'unreachable', reason: OUTSIDERS }
+        : { kind: 'accepted', ref: `r-${address.channel}` },
+    );
+    bench.runtime.startSending([sender]);
+    await expect.poll(states, { timeout: 5000 }).toEqual({
+      'open GREEN': 'accepted',
+      'vreemd GREEN': 'unreachable',
+      'vreemd CLEAR': 'accepted',
+      'nieuw GREEN': 'unreachable',
+    });
+    expect(await prisma.conversation.findUniqueOrThrow(at('nieuw'))).toMatchObject({ external: true });
+    expect(await prisma.conversation.findUniqueOrThrow(at('open'))).toMatchObject({ external: false });
+    const { reasons } = await bench.runtime.readOnly((tx) => bench.runtime.work.outbox.report(tx, ''));
+    expect(reasons).toEqual([{ reason: 'outsiders', count: 2 }]);
   });
 
   it('still tells a guest what is for everyone', async () => {

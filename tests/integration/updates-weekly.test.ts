@@ -173,16 +173,16 @@ describe('who reads it', () => {
     const rows = await bench.db.prisma.delivery.findMany({ where: { key: { startsWith: 'weekly:' } } });
     const got = rows.map(({ address, body }) => [
       Object.values(address as Record<string, string>)[0],
-      titles((body as { view: View }).view),
+      [(body as { view: View }).view.tlp, ...titles((body as { view: View }).view)],
     ]);
     expect(Object.fromEntries(got)).toEqual({
-      anna: ['Open', 'Groen'],
-      bram: ['Open', 'Groen', 'Ciso'],
-      gerda: ['Open'],
-      open: ['Open'],
-      all: ['Open', 'Groen'],
-      ciso: ['Open', 'Groen', 'Ciso'],
-      outside: ['Open'],
+      anna: ['TLP:GREEN', 'Open', 'Groen'],
+      bram: ['TLP:AMBER', 'Open', 'Groen', 'Ciso'],
+      gerda: ['TLP:CLEAR', 'Open'],
+      open: ['TLP:CLEAR', 'Open'],
+      all: ['TLP:GREEN', 'Open', 'Groen'],
+      ciso: ['TLP:AMBER', 'Open', 'Groen', 'Ciso'],
+      outside: ['TLP:CLEAR', 'Open'],
     });
     await bench.db.prisma.identity.updateMany({ data: { guest: false } });
   });

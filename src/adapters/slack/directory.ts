@@ -49,6 +49,8 @@ export type Directory = {
   member(workspace: string, user: string): Promise<Member | undefined>;
   /** The channel, or undefined when Slack does not tell: outsiders may read along. */
   channel(workspace: string, channel: string): Promise<Channel | undefined>;
+  /** Do outsiders read along in a channel? Rejects when Slack does not tell. */
+  external(workspace: string, channel: string): Promise<boolean>;
 };
 
 export function createDirectory(workspaces: Workspaces, logger: Logger): Directory {
@@ -78,6 +80,7 @@ export function createDirectory(workspaces: Workspaces, logger: Logger): Directo
         logger.warn({ err, workspace }, 'slack told nothing of a user: treated as a guest');
         return undefined;
       }),
+    external: async (workspace, channel) => (await channels.get(`${workspace} ${channel}`)).external,
     channel: async (workspace, channel) => {
       // Direct messages have identifiers of their own; what is said there is between the bot and the user.
       if (channel.startsWith('D')) return { kind: 'private', external: false };

@@ -131,7 +131,7 @@ export function createSlack({ dispatch, logger, settings, installations }: Slack
 
   return {
     listener: createListener(listener, createInstaller(parts)),
-    sender: createSender(workspaces),
+    sender: createSender(workspaces, directory),
     start: async () => {
       if (settings.appToken !== undefined) await receiver.start();
     },

@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/clock.ts';
 import type { Logger } from '../../core/logger.ts';
-import type { Outcome, Outgoing, Sender } from '../../core/outbox.ts';
+import { OUTSIDERS, type Outcome, type Outgoing, type Sender } from '../../core/outbox.ts';
 import type { Sql } from '../database.ts';
 import { Holdings } from './holdings.ts';
 import type { Lane } from './lane.ts';
@@ -137,6 +137,8 @@ export function startEngine({ sql, senders, clock, logger }: Parts): Engine {
       sql,
       batch.map(({ result }) => result),
     );
+    const outside = batch.filter(({ result }) => result.reason === OUTSIDERS).map(({ result }) => result.id);
+    if (outside.length > 0) await store.keepExternal(sql, outside);
     results = results.slice(batch.length);
     for (const { lane, row, result } of batch) {
       lane.unrecorded--;

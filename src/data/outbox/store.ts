@@ -1,4 +1,5 @@
 import type { Address } from '../../core/intent.ts';
+import { OUTSIDERS } from '../../core/outbox.ts';
 import type { Locale } from '../../core/texts.ts';
 import type { View } from '../../core/view.ts';
 import type { Sql } from '../database.ts';
@@ -43,11 +44,13 @@ export const ready = async (
 
 /**
  * Who may not get a delivery any more, whatever was true when it was queued: a tenant that is shut out, somebody who left,
- * and with a label above TLP:CLEAR whoever is no member, or a guest by this account.
+ * and with a label above TLP:CLEAR whoever is no member, or a guest by this account, and a channel that is not registered
+ * (any more) or where outsiders read along. What stands in a channel may still be edited there: perhaps it is withdrawn.
  */
 const HINDRANCE = `CASE WHEN going.suspended THEN 'tenant suspended' WHEN going.standing IN ('left', 'out') THEN 'no address'
   WHEN going.removed THEN 'bot removed'
-  WHEN (going.standing <> 'member' OR going.guest) AND d.body->'view'->>'tlp' <> 'TLP:CLEAR' THEN 'no member' END`;
+  WHEN (going.standing <> 'member' OR going.guest) AND d.body->'view'->>'tlp' <> 'TLP:CLEAR' THEN 'no member'
+  WHEN going.outsiders AND d.ref IS NULL AND d.body->'view'->>'tlp' <> 'TLP:CLEAR' THEN '${OUTSIDERS}' END`;
 
 /**
  * queued → sending, just before the request, only for who still owns the lane; what is hindered ends here. FOR SHARE: a
@@ -65,12 +68,13 @@ export const mark = async (
       WHERE l.owner = $1 AND l."expiresAt" > now() ORDER BY l.name FOR SHARE OF l),
     going AS (
       SELECT d.id, own.epoch, t.state = 'suspended' AS suspended, p.state AS standing, i.guest,
-        i."removedAt" IS NOT NULL AS removed
+        i."removedAt" IS NOT NULL AS removed, c.external OR c.audience = 'none' AS outsiders
       FROM "Delivery" d JOIN own ON d.lane = own.name
       LEFT JOIN "Tenant" t ON t.platform = split_part(d.lane, ':', 1)
         AND t."externalId" = substr(d.lane, strpos(d.lane, ':') + 1)
       LEFT JOIN "Person" p ON p.id = d."personId"
       LEFT JOIN "Identity" i ON i."tenantId" = t.id AND i."externalId" = d.conversation AND i."personId" = p.id
+      LEFT JOIN "Conversation" c ON c."tenantId" = t.id AND c."externalId" = d.conversation AND d."personId" IS NULL
       WHERE d.id = ANY ($4::uuid[]))
     UPDATE "Delivery" d SET epoch = going.epoch, attempts = attempts + 1, "sentAt" = clock_timestamp(), "retryAt" = NULL,
       "sentRevision" = d.revision, reason = ${HINDRANCE},
@@ -114,6 +118,16 @@ export const record = async (sql: Sql, results: readonly Result[]): Promise<Set<
   );
   return new Set(rows.filter((row) => row.state === 'queued').map((row) => row.id));
 };
+
+/** Channels of which the platform told, when something was to be sent there, that outsiders read along. */
+export const keepExternal = (sql: Sql, ids: readonly string[]) =>
+  sql(
+    `UPDATE "Conversation" c SET external = true FROM "Delivery" d, "Tenant" t
+    WHERE d.id = ANY ($1::uuid[]) AND t.platform = split_part(d.lane, ':', 1)
+      AND t."externalId" = substr(d.lane, strpos(d.lane, ':') + 1)
+      AND c."tenantId" = t.id AND c."externalId" = d.conversation AND NOT c.external`,
+    [ids],
+  );
 
 /** What an earlier owner left in `sending` is unknown; an edit is made again. SKIP LOCKED: what it records at this moment is not. */
 export const sweep = (sql: Sql, own: readonly Own[]) =>

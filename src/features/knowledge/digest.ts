@@ -20,6 +20,7 @@ export const newArticles: DigestSource = async (tx, { themeIds, since, now, audi
       themeId: theme.id,
       title,
       text: startOf(plainLines(passages[0]?.body ?? '')),
+      tlp,
       at: publishedOn,
       meta: [source, dates.date(publishedOn), tlp],
       button: button(t.answer.read, 'knowledge.read', { articleId: id }),

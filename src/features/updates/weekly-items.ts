@@ -70,6 +70,7 @@ const updateItem = (update: Update, { t, dates }: Reading): WeeklyItem => ({
   themeId: update.theme.id,
   title: update.title,
   text: update.body,
+  tlp: update.tlp,
   meta: [...(update.sentAt ? [dates.day(update.sentAt)] : []), update.tlp],
   button: button(t.buttons.read, 'updates.read', { updateId: update.id }),
 });

@@ -1,5 +1,5 @@
 import { buttons, list, text, type View, view } from '../../core/view.ts';
-import type { Theme } from './domain.ts';
+import { strictest, type Theme } from './domain.ts';
 import { type Reading, themeName } from './reading.ts';
 import { stopButton, whenButton } from './themes-view.ts';
 import { perTheme, shortText, type WeeklyItem } from './weekly-items.ts';
@@ -14,9 +14,10 @@ export type Weekly = {
   later: number;
 };
 
-/** Items carry their own labels: they come from several senders. */
+/** Under the strictest label of its items, by which the outbox checks again who may get it; items tell their own. */
 export function weeklyView({ subscriberId, own, themes, items, later }: Weekly, r: Reading): View {
   const { t, locale } = r;
+  const tlp = strictest(items.map((item) => item.tlp));
   return view(
     t.weekly.title,
     [
@@ -34,6 +35,6 @@ export function weeklyView({ subscriberId, own, themes, items, later }: Weekly, 
       ...(later > 0 ? [text(t.weekly.more(later))] : []),
       buttons(whenButton(subscriberId, r), stopButton(subscriberId, r)),
     ],
-    { lead: own ? t.weekly.lead : t.weekly.channelLead },
+    { lead: own ? t.weekly.lead : t.weekly.channelLead, ...(tlp ? { tlp } : {}) },
   );
 }
