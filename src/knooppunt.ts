@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import cron from 'node-cron';
 import { slackPreview } from './adapters/slack/preview.ts';
@@ -72,9 +73,11 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
   const clock = movableClock(systemClock.now, config.demo ? await readSetting(db, CLOCK_SETTING, 0) : 0);
   const secret = config.secret ?? (await secretOf(db, 'demo.secret'));
   const links = createLinks(address, secret, clock);
-  const knowledge = createKnowledge(
-    config.llm ? { write: createWriter(config.llm, logger), most: config.llm.most } : null,
-  );
+  const knowledge = createKnowledge({
+    model: config.llm ? { write: createWriter(config.llm, logger), most: config.llm.most } : null,
+    indexFile: join(config.dataDir, 'knowledge.index'),
+    failed: (err) => logger.error({ err }, 'the index of the knowledge base could not be made or kept'),
+  });
   const sources = [newArticles, comingEvents, trainingOffer];
   const updates = createUpdates({ sources });
   const demo = config.demo ? createDemo({ db, clock, logger, timeZone: TIME_ZONE }) : null;
@@ -96,10 +99,10 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
 
   const refresh = async () => {
     await runtime.readOnly((tx) => knowledge.refresh(tx));
-    await knowledge.settled();
-    metrics.indexed();
+    if (knowledge.current()) metrics.indexed();
   };
   await refresh();
+  await knowledge.settled();
 
   let stopping = false;
   const web = createWeb({

@@ -3,6 +3,8 @@
 // bare Bolt and a bare botbuilder echo in the same run; then registrations a second, beside bare inserts.
 // BENCH_ROUNDS (3) and BENCH_SECONDS (4) of each load. `npm run bench -- registrations` does those only.
 
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { type Child, start } from './child.ts';
 import { type BenchDatabase, embedded, onServer } from './database.ts';
 import type { Load, Measured } from './driver.ts';
@@ -12,6 +14,7 @@ import type { ReplicaSettings } from './replica.ts';
 import { print } from './report.ts';
 import { ROLL_CALLS } from './world.ts';
 
+const SIZE = fileURLToPath(new URL('../eval/size.ts', import.meta.url));
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 4);
 const WARM_UP_SECONDS = 3;
@@ -93,3 +96,4 @@ try {
   for (const child of children) await child.stop();
   for (const database of databases) await database.remove();
 }
+if (process.argv[2] !== 'registrations') spawnSync(process.execPath, [SIZE], { stdio: 'inherit' });

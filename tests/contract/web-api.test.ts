@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { Refusal } from '../../src/core/refusal.ts';
 import { testWeb } from '../fixtures/web.ts';
 
 const TOKEN = 'een-token-van-de-proef';
@@ -62,16 +63,17 @@ it('what is too large, another method and a search that fails are told as JSON',
   expect((await ask({ q: 'x'.repeat(600_000) })).status).toBe(413);
   const other = await web.app.request('/api/search');
   expect([other.status, other.headers.get('allow')]).toEqual([405, 'POST']);
-  const broken = testWeb(() => ({ kind: 'none' }), {
-    searchApi: { token: TOKEN, search: () => Promise.reject(new Error('bug')) },
-  });
-  const failed = await broken.web.app.request('/api/search', {
-    method: 'POST',
-    body: '{"q":"x"}',
-    headers: { authorization: `Bearer ${TOKEN}` },
-  });
-  expect(failed.status).toBe(500);
-  expect(Object.keys((await failed.json()) as object)).toEqual(['error']);
+  const failing = async (error: Error) => {
+    const { web } = testWeb(() => ({ kind: 'none' }), {
+      searchApi: { token: TOKEN, search: () => Promise.reject(error) },
+    });
+    const headers = { authorization: `Bearer ${TOKEN}` };
+    const answer = await web.app.request('/api/search', { method: 'POST', body: '{"q":"x"}', headers });
+    expect(Object.keys((await answer.json()) as object)).toEqual(['error']);
+    return [answer.status, answer.headers.get('retry-after')];
+  };
+  expect(await failing(new Error('bug'))).toEqual([500, null]);
+  expect(await failing(new Refusal('notReady'))).toEqual([503, '60']);
 });
 
 it('it is not there without a token of its own', async () => {

@@ -1,3 +1,4 @@
+import type { Database } from '../../src/data/database.ts';
 import type { Tx } from '../../src/data/tx.ts';
 import { splitIntoPassages } from '../../src/features/knowledge/domain.ts';
 import { createKnowledge } from '../../src/features/knowledge/index.ts';
@@ -24,32 +25,9 @@ const keyOf = (kind: number, number: number) =>
 export async function scratchBase(passages: readonly Passage[]) {
   const db = await databaseInMemory();
   const { prisma } = db;
+  const parts = await writeArticles(prisma, passages);
   const rowOf = new Map(passages.map(({ id }, at) => [keyOf(1, at), id]));
   const keys = new Map([...rowOf].map(([key, id]) => [id, key]));
-  const themeId = keyOf(0, 0);
-  await prisma.theme.create({ data: { id: themeId, slug: 'eval', nameNl: 'eval', nameEn: 'eval' } });
-  let parts = 0;
-  for (let start = 0; start < passages.length; start += BATCH) {
-    const batch = passages.slice(start, start + BATCH).map((row, at) => ({ ...row, key: keyOf(1, start + at) }));
-    await prisma.article.createMany({
-      data: batch.map(({ key, title, body, lang }) => ({
-        id: key,
-        slug: key,
-        title,
-        themeId,
-        language: lang ?? languageOf(body),
-        tlp: 'TLP:CLEAR',
-        source: 'eval',
-        publishedOn: DAY,
-        updatedAt: DAY,
-      })),
-    });
-    await prisma.passage.createMany({
-      data: batch.flatMap(({ key, body }) =>
-        partsOf(body).map((part, position) => ({ id: keyOf(2, parts++), articleId: key, position, ...part })),
-      ),
-    });
-  }
   const knowledge = createKnowledge();
   const inTransaction = <T>(work: (tx: Tx) => Promise<T>) => prisma.$transaction(work, { timeout: 600_000 });
   await inTransaction((tx) => knowledge.refresh(tx));
@@ -83,6 +61,35 @@ export async function scratchBase(passages: readonly Passage[]) {
     );
     await inTransaction((tx) => knowledge.refresh(tx));
   }
+}
+
+/** Writes each passage as an article of TLP:CLEAR; gives how many parts they have together. */
+export async function writeArticles(prisma: Database['prisma'], passages: readonly Passage[]): Promise<number> {
+  const themeId = keyOf(0, 0);
+  await prisma.theme.create({ data: { id: themeId, slug: 'eval', nameNl: 'eval', nameEn: 'eval' } });
+  let parts = 0;
+  for (let start = 0; start < passages.length; start += BATCH) {
+    const batch = passages.slice(start, start + BATCH).map((row, at) => ({ ...row, key: keyOf(1, start + at) }));
+    await prisma.article.createMany({
+      data: batch.map(({ key, title, body, lang }) => ({
+        id: key,
+        slug: key,
+        title,
+        themeId,
+        language: lang ?? languageOf(body),
+        tlp: 'TLP:CLEAR',
+        source: 'eval',
+        publishedOn: DAY,
+        updatedAt: DAY,
+      })),
+    });
+    await prisma.passage.createMany({
+      data: batch.flatMap(({ key, body }) =>
+        partsOf(body).map((part, position) => ({ id: keyOf(2, parts++), articleId: key, position, ...part })),
+      ),
+    });
+  }
+  return parts;
 }
 
 /** Lines of plain text stay lines; Markdown is split as an import does. */

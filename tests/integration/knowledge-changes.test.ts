@@ -64,10 +64,13 @@ describe('changes', () => {
     let bodiesRead = 0;
     const counting = (tx: Tx): Tx =>
       new Proxy(tx, {
-        get: (target, key) => {
-          if (key === 'article') bodiesRead++;
-          return Reflect.get(target, key);
-        },
+        get: (target, key) =>
+          key === '$queryRaw'
+            ? (text: TemplateStringsArray, ...values: unknown[]) => {
+                if (text.join('').includes('FROM "Passage"')) bodiesRead++;
+                return target.$queryRaw(text, ...values);
+              }
+            : Reflect.get(target, key),
       });
     const look = () => bench.runtime.readOnly((tx) => other.refresh(counting(tx)));
     await look();

@@ -51,7 +51,10 @@ const PACKAGES: Record<string, readonly string[]> = {
 /** Parts of Node itself that a layer may use; adapters, data and composition use what they need. */
 const BUILT_IN: Record<string, readonly string[]> = {
   core: ['node:crypto'],
-  features: ['node:crypto', 'node:zlib', 'node:path', 'node:fs', 'node:fs/promises', 'node:module', 'node:url'],
+  features: [
+    ...['node:crypto', 'node:zlib', 'node:path', 'node:fs', 'node:fs/promises', 'node:module', 'node:url'],
+    ...['node:v8', 'node:worker_threads'],
+  ],
 };
 
 type Import = { target: string; typeOnly: boolean };

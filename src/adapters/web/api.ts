@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
+import { Refusal } from '../../core/refusal.ts';
 import { failed } from './failed.ts';
 import { sameSecret } from './same-secret.ts';
 
@@ -46,7 +47,14 @@ export function api(app: Hono, search: SearchApi): void {
       const [issue] = error.issues;
       return failed(c, 400, `${issue?.path.join('.') || 'the body'}: ${issue?.message}`);
     }
-    const found = await search.search({ question: data.q, limit: data.k });
+    const found = await search.search({ question: data.q, limit: data.k }).catch((error: unknown) => {
+      if (error instanceof Refusal) return undefined;
+      throw error;
+    });
+    if (!found) {
+      c.header('Retry-After', '60');
+      return failed(c, 503, 'the knowledge base is still being loaded');
+    }
     c.header('Cache-Control', 'no-store');
     return c.json({
       results: found.results.map(({ id, title, passage, score }) => ({ id, title, passage, score })),

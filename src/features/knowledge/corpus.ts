@@ -3,8 +3,9 @@ import type { Tx } from '../../data/tx.ts';
 import type { Article, Passage } from './domain.ts';
 import { labelled } from './glossary-domain.ts';
 import { allEntries, type Entry } from './glossary-store.ts';
+import { type IndexParts, LiveIndex } from './live-index.ts';
 import { glossaryOf } from './search/glossary.ts';
-import { type Hit, SearchIndex } from './search/index.ts';
+import type { Hit } from './search/index.ts';
 import * as store from './store.ts';
 
 /** A passage that was found, in its article. */
@@ -19,9 +20,6 @@ const OVERLAP_MS = 60_000;
 /** Every so many refreshes all versions are compared: a long transaction commits what was timed before the overlap. */
 const WHOLE_EVERY = 30;
 
-/** A smaller index is built at once: it takes less than a tenth of a second. */
-const BUILT_IN_STEPS_FROM = 300;
-
 /** Passages looked at for one question. */
 const MOST_HITS = 20;
 
@@ -35,10 +33,13 @@ export class Corpus {
   /** Milliseconds of `updatedAt`, also of what was withdrawn or may not be indexed. */
   readonly #versions = new Map<string, number>();
   #entries: readonly Entry[] = [];
-  #index = new SearchIndex();
-  #building = Promise.resolve();
+  readonly #index: LiveIndex;
   #latest = 0;
   #refreshes = 0;
+
+  constructor(parts: IndexParts = {}) {
+    this.#index = new LiveIndex(parts);
+  }
 
   size(): { articles: number; passages: number } {
     return { articles: this.#articles.size, passages: this.#passages.size };
@@ -50,14 +51,19 @@ export class Corpus {
     const since = this.#refreshes++ % WHOLE_EVERY === 0 ? 0 : this.#latest - OVERLAP_MS;
     const changed = await store.changedSince(tx, new Date(since));
     const other = changed.filter(({ id, updatedAt }) => this.#versions.get(id) !== updatedAt.getTime());
-    if (other.length === 0) return;
-    await this.#reload(tx, other);
+    if (other.length > 0) await this.#reload(tx, other);
     for (const { updatedAt } of other) this.#latest = Math.max(this.#latest, updatedAt.getTime());
+    this.#index.refreshed();
   }
 
-  /** Resolves when what was taken in can be found: a large index is built outside the transaction that read its passages. */
+  /** Whether what was taken in can be found: a large index is made outside the transaction that read its passages. */
+  get current(): boolean {
+    return this.#index.current;
+  }
+
+  /** Resolves when no index is being made. */
   settled(): Promise<void> {
-    return this.#building;
+    return this.#index.settled();
   }
 
   /** The terms of the glossary that may be shown. */
@@ -105,32 +111,20 @@ export class Corpus {
       this.#forget(id);
       this.#versions.set(id, updatedAt.getTime());
     }
-    // More new than old: the words by which compounds are split must be counted anew.
-    const rebuild = found.length > this.#articles.size;
-    for (const article of found) this.#remember(article, !rebuild);
-    if (!rebuild) return;
-    const passages = [...this.#passages.values()].map(({ article, passage }) => indexed(article, passage));
-    if (passages.length < BUILT_IN_STEPS_FROM) this.#index = SearchIndex.build(passages);
-    else this.#building = this.#build(passages);
+    const anew = found.length > this.#articles.size;
+    const added = found.flatMap((article) => this.#remember(article));
+    if (anew) this.#index.addMany(added);
+    else for (const passage of added) this.#index.add(passage);
   }
 
-  /** Builds an index beside the one in use, which goes on taking in changes; the new one then gets them as well. */
-  async #build(passages: ReturnType<typeof indexed>[]): Promise<void> {
-    const before = new Map(this.#passages);
-    const index = await SearchIndex.buildInSteps(passages);
-    for (const [id, known] of before) if (this.#passages.get(id) !== known) index.remove(id);
-    for (const [id, known] of this.#passages)
-      if (before.get(id) !== known) index.add(indexed(known.article, known.passage));
-    this.#index = index;
-  }
-
-  #remember(article: Article, andIndex: boolean): void {
+  /** Gives its passages as they are indexed. */
+  #remember(article: Article) {
     this.#articles.set(article.id, article);
     this.#versions.set(article.id, article.updatedAt.getTime());
-    for (const passage of article.passages) {
+    return article.passages.map((passage) => {
       this.#passages.set(passage.id, { article, passage });
-      if (andIndex) this.#index.add(indexed(article, passage));
-    }
+      return indexed(article, passage);
+    });
   }
 
   #forget(id: string): void {

@@ -19,6 +19,7 @@ import { propose, sendPropose } from './propose.ts';
 import { approve, reject, sendReject } from './propose-decide.ts';
 import { read } from './read.ts';
 import { REVIEW, review } from './review.ts';
+import { IndexFile } from './search/kept.ts';
 import { share, shareSearches } from './share.ts';
 import { shareLink, sharePosts } from './share-post.ts';
 import { texts } from './texts.ts';
@@ -34,16 +35,30 @@ export type Knowledge = {
   feature: Feature;
   /** Takes in what changed in the database; the first call reads it all. For every replica, every few seconds. */
   refresh(tx: Tx): Promise<void>;
-  /** Resolves when what the last refresh took in can be found. */
+  /** Whether what was taken in can be found; making a large index takes seconds, in a thread of its own. */
+  current(): boolean;
+  /** Resolves when no index is being made. */
   settled(): Promise<void>;
   /** What anyone at all may know: the passages that come first, and the answer if one of them holds it. */
   ask(tx: Tx, asked: { question: string; limit: number }): Promise<Searched>;
   size(): { articles: number; passages: number };
 };
 
-/** The knowledge base, with an index in the memory of this process; `model`: what writes short answers, if anything. */
-export function createKnowledge(model: Model | null = null): Knowledge {
-  const corpus = new Corpus();
+type Parts = {
+  /** What writes short answers, if anything. */
+  model?: Model | null;
+  /** Where a large index is kept between two starts. */
+  indexFile?: string;
+  /** Told of what went wrong in the background. */
+  failed?: (error: unknown) => void;
+};
+
+/** The knowledge base, with an index in the memory of this process. */
+export function createKnowledge({ model = null, indexFile, failed }: Parts = {}): Knowledge {
+  const corpus = new Corpus({
+    ...(indexFile !== undefined && { file: new IndexFile(indexFile) }),
+    ...(failed && { failed }),
+  });
   return {
     feature: feature({
       name: 'knowledge',
@@ -78,6 +93,7 @@ export function createKnowledge(model: Model | null = null): Knowledge {
       personalData,
     }),
     refresh: (tx) => corpus.refresh(tx),
+    current: () => corpus.current,
     settled: () => corpus.settled(),
     ask: (tx, asked) => ask(corpus, tx, asked),
     size: () => corpus.size(),

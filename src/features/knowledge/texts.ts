@@ -58,6 +58,7 @@ const nl = {
     ...shareRefusalsNl,
     unknownArticle: 'Dit artikel is er niet, of niet meer. Stel gewoon je vraag, of typ ‘kennisbank’.',
     unknownTheme: 'Dit thema is er niet meer. Typ ‘kennisbank’ voor de thema’s die er nu zijn.',
+    notReady: 'De kennisbank wordt nog geladen. Stel je vraag over een minuut opnieuw.',
   } satisfies Record<string, RefusalText>,
 };
 
@@ -116,6 +117,7 @@ const en: KnowledgeTexts = {
     ...shareRefusalsEn,
     unknownArticle: 'This article does not exist, or not any more. Just ask your question, or type ‘knowledge base’.',
     unknownTheme: 'This theme does not exist any more. Type ‘knowledge base’ for the present themes.',
+    notReady: 'The knowledge base is still being loaded. Ask your question again in a minute.',
   },
 };
 

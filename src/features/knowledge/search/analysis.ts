@@ -21,6 +21,8 @@ const SHORTEST_STEMMED = 4;
 const REMEMBERED_STEMS = 500_000;
 
 const WORD = /[a-z0-9]+(?:['_-][a-z0-9]+)*/g;
+const JOINT = /['_-]/;
+const NO_PIECES: readonly string[] = [];
 const stemmers: Record<Language, (word: string) => string> = { nl: dutchStem, en: englishStemmer };
 const stems: Record<Language, Map<string, string>> = { nl: new Map(), en: new Map() };
 
@@ -38,16 +40,19 @@ export const isStopWord = (word: string): boolean => STOP_WORDS.has(word);
 /** The words of a text in order, stop words included. */
 export function tokenise(text: string): Word[] {
   const words: Word[] = [];
-  for (const [match] of fold(text).matchAll(WORD)) {
-    const pieces = match
-      .replace(/'[sn]$/, '')
-      .replaceAll("'", '')
-      .split(/[-_]/)
-      .filter(Boolean);
-    if (pieces.length) words.push({ joined: pieces.join(''), pieces: pieces.length > 1 ? pieces : [] });
+  for (const match of fold(text).match(WORD) ?? []) {
+    const pieces = JOINT.test(match) ? piecesOf(match) : [match];
+    if (pieces.length) words.push({ joined: pieces.join(''), pieces: pieces.length > 1 ? pieces : NO_PIECES });
   }
   return words;
 }
+
+const piecesOf = (word: string): string[] =>
+  word
+    .replace(/'[sn]$/, '')
+    .replaceAll("'", '')
+    .split(/[-_]/)
+    .filter(Boolean);
 
 /** The words that carry meaning, pieces of hyphenated words beside the whole. */
 export function contentWords(words: readonly Word[]): string[] {

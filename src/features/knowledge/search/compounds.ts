@@ -32,13 +32,14 @@ const ENDINGS = ['', 'en', 's', 'n', 'e', 'eren'];
 
 type Split = { parts: string[]; shortest: number };
 
-/** The words that the Dutch dictionary allows inside compounds: those with a flag that starts with C. */
+/** A line of the dictionary whose flags, of two characters each, hold one that starts with C: allowed inside compounds. */
+const PART = /^([^/\n]+)\/(?:..)*?C/gm;
+
 function readDictionary(): ReadonlySet<string> {
   const parts = new Set<string>();
-  for (const line of new TextDecoder().decode(dictionary.dic).split('\n')) {
-    const [entry = '', flags = ''] = line.trim().split('/');
+  for (const [, entry = ''] of new TextDecoder().decode(dictionary.dic).matchAll(PART)) {
     const word = fold(entry);
-    if (entry === entry.toLowerCase() && /^[a-z]{3,}$/.test(word) && /^(?:..)*C/.test(flags)) parts.add(word);
+    if (entry === entry.toLowerCase() && /^[a-z]{3,}$/.test(word)) parts.add(word);
   }
   return parts;
 }

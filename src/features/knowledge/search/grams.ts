@@ -13,6 +13,7 @@ const SPREAD = 0x9e3779b1;
 
 /** Passage counts stand in 2^21 hashed slots (8 MB), which two runs may share. */
 const SLOT_SHIFT = 32 - 21;
+const SLOTS = 2 ** (32 - SLOT_SHIFT);
 
 /** BM25's saturation and length normalisation, tuned on the even questions of the evaluation set. */
 const SATURATION = 1.2;
@@ -22,22 +23,39 @@ const LENGTH_NORM = 0.75;
 const COMMON_SHARE = 0.15;
 const COMMON_AT_LEAST = 20;
 
+/** The statistics as they are kept; `passages`: of how many each slot's runs stand in. */
+export type StoredGrams = { passages: Uint32Array; characters: number; size: number };
+
 /** Likeness by shared runs of characters, across words: it sees through typing errors, inflection and compounds. */
 export class CharacterGrams {
+  readonly #passages: Uint32Array;
+  #characters: number;
+  #size: number;
+  /** Of the passages that were ever among the best: what nobody asks for takes no memory. */
   readonly #texts = new Map<string, string>();
-  readonly #passages = new Uint32Array(2 ** (32 - SLOT_SHIFT));
-  #characters = 0;
+  readonly #wordsOf: (id: string) => readonly Word[];
 
-  add(id: string, words: readonly Word[]): void {
-    const run = runningText(words);
-    this.#texts.set(id, run);
-    this.#count(run, 1);
+  /** `wordsOf`: the words of a passage that was added. */
+  constructor(
+    wordsOf: (id: string) => readonly Word[],
+    { passages, characters, size }: StoredGrams = { passages: new Uint32Array(SLOTS), characters: 0, size: 0 },
+  ) {
+    this.#wordsOf = wordsOf;
+    this.#passages = passages;
+    this.#characters = characters;
+    this.#size = size;
   }
 
-  remove(id: string): void {
-    const run = this.#texts.get(id);
-    if (run === undefined) return;
-    this.#count(run, -1);
+  stored(): StoredGrams {
+    return { passages: this.#passages, characters: this.#characters, size: this.#size };
+  }
+
+  add(words: readonly Word[]): void {
+    this.#count(runningText(words), 1);
+  }
+
+  remove(id: string, words: readonly Word[]): void {
+    this.#count(runningText(words), -1);
     this.#texts.delete(id);
   }
 
@@ -48,9 +66,9 @@ export class CharacterGrams {
     if (most === 0) return ids.map(() => 0);
     const wanted = new Uint8Array(2 ** 16);
     for (const gram of weights.keys()) wanted[gram & 0xffff] = 1;
-    const average = this.#characters / this.#texts.size;
+    const average = this.#characters / this.#size;
     return ids.map((id) => {
-      const run = this.#texts.get(id) ?? '';
+      const run = this.#textOf(id);
       const counts = new Map<number, number>();
       eachGram(run, (gram) => {
         if (wanted[gram & 0xffff] && weights.has(gram)) counts.set(gram, (counts.get(gram) ?? 0) + 1);
@@ -66,10 +84,10 @@ export class CharacterGrams {
   /** The question's telling runs of characters with their inverse document frequency. */
   #weights(question: string): Map<number, number> {
     const weights = new Map<number, number>();
-    const common = Math.max(COMMON_AT_LEAST, COMMON_SHARE * this.#texts.size);
+    const common = Math.max(COMMON_AT_LEAST, COMMON_SHARE * this.#size);
     eachGram(runningText(tokenise(question)), (gram) => {
       const passages = this.#passages[gram >>> SLOT_SHIFT] ?? 0;
-      if (passages > 0 && passages <= common) weights.set(gram, inverseFrequency(passages, this.#texts.size));
+      if (passages > 0 && passages <= common) weights.set(gram, inverseFrequency(passages, this.#size));
     });
     return weights;
   }
@@ -79,6 +97,15 @@ export class CharacterGrams {
     eachGram(run, (gram) => slots.add(gram >>> SLOT_SHIFT));
     for (const slot of slots) this.#passages[slot] = (this.#passages[slot] ?? 0) + step;
     this.#characters += step * run.length;
+    this.#size += step;
+  }
+
+  #textOf(id: string): string {
+    const known = this.#texts.get(id);
+    if (known !== undefined) return known;
+    const text = runningText(this.#wordsOf(id));
+    this.#texts.set(id, text);
+    return text;
   }
 }
 

@@ -1,14 +1,16 @@
-import MiniSearch from 'minisearch';
 import { contentWords, type Language, stem, tokenise, type Word } from './analysis.ts';
 import { CompoundSplitter, WordCounts } from './compounds.ts';
 import { enough, evidence } from './confidence.ts';
 import { ELSEWHERE } from './elsewhere.ts';
 import { fit } from './fit.ts';
 import type { Glossary } from './glossary.ts';
-import { CharacterGrams } from './grams.ts';
+import { CharacterGrams, type StoredGrams } from './grams.ts';
+import type { StoredWords } from './postings.ts';
 import { coverage, QuestionReader, stemsOf } from './question.ts';
 import { type Shape, shapeOf } from './shape.ts';
-import { Vocabulary } from './vocabulary.ts';
+import { inSteps } from './steps.ts';
+import { type StoredVocabulary, Vocabulary } from './vocabulary.ts';
+import { bestFirst, type Fields, leadOf, WordIndex } from './words.ts';
 
 export type Passage = { id: string; title: string; heading?: string; body: string; language: Language };
 
@@ -32,13 +34,6 @@ type SearchOptions = {
   glossary?: Glossary;
 };
 
-/** BM25 as tuned on the even questions of the evaluation set; MiniSearch calls its saturation `k`, and `d: 0` is plain BM25. */
-const BM25 = { k: 0.8, b: 0.75, d: 0 };
-
-/** Words in the title and in the first words count again, at this share of a word in the text. */
-const FIELD_WEIGHTS = { title: 0.25, lead: 0.5 };
-const LEAD_WORDS = 30;
-
 /** Only the best by words are compared by characters, which bounds the time. */
 const CANDIDATES = 100;
 
@@ -48,70 +43,77 @@ const CHARACTERS_WEIGHT = 1.2;
 /** What an answer takes is set again after so many changes, as a share of the passages; sooner would slow each question. */
 const CHANGES_BEFORE_SETTING_AGAIN = 0.02;
 
-/** Steps of building without a pause: some milliseconds. */
-const STEPS_AT_ONCE = 8;
-
 type Ranked = Omit<Hit, 'confidence'>;
-type IndexedPassage = { id: string; text: string; title: string; lead: string };
+
+/** All that an index knows beside the passages themselves, to be kept or handed over; of the analysis that made it only. */
+export type StoredIndex = {
+  frequent: string[];
+  vocabulary: StoredVocabulary;
+  grams: StoredGrams;
+  words: StoredWords;
+  enough: number | undefined;
+  changes: number;
+};
 
 /** Full-text search over passages in Dutch and English; small, in memory, changed passage by passage. */
 export class SearchIndex {
+  readonly #frequent: ReadonlySet<string>;
   readonly #splitter: CompoundSplitter;
   readonly #reader: QuestionReader;
-  readonly #vocabulary = new Vocabulary();
-  readonly #grams = new CharacterGrams();
+  readonly #vocabulary: Vocabulary;
+  readonly #grams: CharacterGrams;
+  readonly #words: WordIndex;
   readonly #passages = new Map<string, Passage>();
   #enough: number | undefined;
   #changes = 0;
-  readonly #words = new MiniSearch<IndexedPassage>({
-    fields: ['text', 'title', 'lead'],
-    tokenize: (stems) => stems.split(' '),
-    processTerm: (term) => term,
-  });
 
   /** `frequent`: words that may be parts of compounds beside those of the dictionary; fixed for the life of the index. */
-  constructor(frequent: ReadonlySet<string> = new Set()) {
+  private constructor(
+    frequent: ReadonlySet<string>,
+    parts: { vocabulary: Vocabulary; words: WordIndex; grams?: StoredGrams },
+  ) {
+    this.#frequent = frequent;
     this.#splitter = new CompoundSplitter(frequent);
+    this.#vocabulary = parts.vocabulary;
     this.#reader = new QuestionReader(this.#vocabulary, this.#splitter);
+    this.#words = parts.words;
+    this.#grams = new CharacterGrams((id) => this.#allWords(id), parts.grams);
   }
 
-  /** An index of these passages that splits compounds with their frequent words. */
+  static empty(frequent: ReadonlySet<string> = new Set()): SearchIndex {
+    return new SearchIndex(frequent, { vocabulary: new Vocabulary(), words: new WordIndex() });
+  }
+
+  /** An index of these passages that splits compounds with their frequent words. Seconds of work for ten thousand. */
   static build(passages: readonly Passage[]): SearchIndex {
-    const steps = SearchIndex.#steps(passages);
-    for (;;) {
-      const { done, value } = steps.next();
-      if (done) return value;
-    }
-  }
-
-  /** The same, in short steps between which the process does its other work. */
-  static async buildInSteps(passages: readonly Passage[]): Promise<SearchIndex> {
-    const steps = SearchIndex.#steps(passages);
-    for (let step = 1; ; step++) {
-      const { done, value } = steps.next();
-      if (done) return value;
-      if (step % STEPS_AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve));
-    }
-  }
-
-  static *#steps(passages: readonly Passage[]): Generator<void, SearchIndex> {
     const counts = new WordCounts();
-    for (const passage of passages) {
-      counts.add(fullText(passage));
-      yield;
-    }
-    const index = new SearchIndex(counts.frequent());
-    for (const passage of passages) {
-      index.add(passage);
-      yield;
-    }
-    const found: number[] = [];
-    for (const question of ELSEWHERE) {
-      found.push(index.#strongest(question));
-      yield;
-    }
-    index.#sets(found);
+    for (const passage of passages) counts.add(fullText(passage));
+    const index = SearchIndex.empty(counts.frequent());
+    for (const passage of passages) index.add(passage);
+    index.#takes();
     return index;
+  }
+
+  /** The index that was stored, of the same passages; in short steps between which the process does its other work. */
+  static async load(stored: StoredIndex, passages: readonly Passage[]): Promise<SearchIndex> {
+    const vocabulary = await Vocabulary.load(stored.vocabulary);
+    const words = await WordIndex.load(stored.words);
+    const index = new SearchIndex(new Set(stored.frequent), { vocabulary, words, grams: stored.grams });
+    await inSteps(passages, (passage) => index.#passages.set(passage.id, passage));
+    index.#enough = stored.enough;
+    index.#changes = stored.changes;
+    return index;
+  }
+
+  stored(): StoredIndex {
+    return {
+      frequent: [...this.#frequent],
+      vocabulary: this.#vocabulary.stored(),
+      grams: this.#grams.stored(),
+      words: this.#words.stored(),
+      enough: this.#enough,
+      changes: this.#changes,
+    };
   }
 
   /** Adds a passage, in place of one with the same id. */
@@ -119,8 +121,8 @@ export class SearchIndex {
     this.remove(passage.id);
     const words = wordsOf(passage);
     this.#passages.set(passage.id, passage);
-    this.#words.add(this.#indexed(passage, words));
-    this.#grams.add(passage.id, words.all);
+    this.#words.add(this.#fields(passage, words));
+    this.#grams.add(words.all);
     this.#count(passage, words, 1);
   }
 
@@ -130,8 +132,8 @@ export class SearchIndex {
     if (!passage) return;
     const words = wordsOf(passage);
     this.#passages.delete(id);
-    this.#words.remove(this.#indexed(passage, words));
-    this.#grams.remove(id);
+    this.#words.remove(this.#fields(passage, words));
+    this.#grams.remove(id, words.all);
     this.#count(passage, words, -1);
   }
 
@@ -171,7 +173,7 @@ export class SearchIndex {
     const words = this.#reader.read(question, { glossary, translated });
     const terms = stemsOf(words, this.#vocabulary);
     if (!terms.size) return [];
-    const candidates = this.#candidates(terms, allowed);
+    const candidates = this.#words.candidates(terms, { allowed, weight: this.#weightOf(terms), most: CANDIDATES });
     const byCharacters = this.#grams.likeness(
       [question, ...new Set(words.flatMap(({ also }) => also))].join(' '),
       candidates.map(({ id }) => id),
@@ -186,30 +188,18 @@ export class SearchIndex {
       .map(({ found, ...hit }) => ({ ...hit, coverage: coverage(words, found, this.#vocabulary) }));
   }
 
-  #candidates(terms: ReadonlyMap<string, number>, allowed: SearchOptions['allowed']) {
-    const best =
-      [...terms].reduce((sum, [term, trust]) => sum + trust * this.#vocabulary.weight(term), 0) * (1 + BM25.k);
-    return this.#words
-      .search([...terms.keys()].join(' '), {
-        filter: ({ id }) => allowed(id),
-        boostTerm: (term) => terms.get(term) ?? 1,
-        boost: FIELD_WEIGHTS,
-        bm25: BM25,
-      })
-      .map(({ id, score, terms: found, queryTerms }) => ({
-        id: String(id),
-        // MiniSearch multiplies by the number of matched terms, which favours long passages.
-        score: score / queryTerms.length / best,
-        found: new Set(found),
-      }))
-      .sort(bestFirst)
-      .slice(0, CANDIDATES);
+  #weightOf(terms: ReadonlyMap<string, number>): number {
+    return [...terms].reduce((sum, [term, trust]) => sum + trust * this.#vocabulary.weight(term), 0);
   }
 
-  #indexed({ id, body, language }: Passage, { title, content }: Words): IndexedPassage {
+  #allWords(id: string): readonly Word[] {
+    const passage = this.#passages.get(id);
+    return passage ? wordsOf(passage).all : [];
+  }
+
+  #fields({ id, body, language }: Passage, { title, content }: Words): Fields {
     const stems = (words: readonly string[]) => this.#stems(words, language).join(' ');
-    const lead = contentWords(tokenise(body.split(/\s+/, LEAD_WORDS).join(' ')));
-    return { id, text: stems(content), title: stems(title), lead: stems(lead) };
+    return { id, text: stems(content), title: stems(title), lead: stems(leadOf(body)) };
   }
 
   /** The stems of words and of their parts. English is split as well: it helps where a question writes one word as two. */
@@ -240,7 +230,3 @@ const fullTitle = ({ title, heading }: Passage): string => [title, heading].filt
 const fullText = (passage: Passage): string => `${fullTitle(passage)} . ${passage.body}`;
 
 const bestEvidence = ([best]: readonly Ranked[]): number => (best ? evidence(best) : 0);
-
-/** Equal scores by id, so that an order never depends on when a passage came in. */
-const bestFirst = (one: { id: string; score: number }, other: { id: string; score: number }): number =>
-  other.score - one.score || (one.id < other.id ? -1 : 1);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { buildInThread, loaded } from './build.ts';
 import { answers } from './confidence.ts';
 import { glossaryOf } from './glossary.ts';
 import { type Hit, type Passage, SearchIndex } from './index.ts';
@@ -243,23 +244,45 @@ describe('changes', () => {
     one.add(passage('gone', 'Cameratoezicht', 'camera mensenhandel leerhuis'));
     one.remove('gone');
     one.remove('never there');
-    const fresh = new SearchIndex();
+    const fresh = SearchIndex.empty();
     for (const each of PASSAGES) fresh.add(each);
     for (const question of ['camera toezicht', 'training mensenhadel', 'leerhuis', 'oud', 'victims'])
       expect(rounded(one.search(question, everyone))).toEqual(rounded(fresh.search(question, everyone)));
   });
 
-  it('is built in steps as at once, and lets other work through', async () => {
-    const many = Array.from({ length: 40 }, (_, at) =>
+  it('is built in a thread and loaded as it is built here, and changes alike, while other work goes on', async () => {
+    const many = Array.from({ length: 60 }, (_, at) =>
       PASSAGES.map((each) => ({ ...each, id: `${each.id}${at}` })),
     ).flat();
     let turns = 0;
     const other = setInterval(() => turns++, 0);
-    const gentle = await SearchIndex.buildInSteps(many);
+    const loadedOne = await loaded(await buildInThread(many), many);
     clearInterval(other);
     expect(turns).toBeGreaterThan(5);
-    for (const question of ['camera toezicht', 'Hoe vraag ik een training aan?'])
-      expect(gentle.search(question, everyone)).toEqual(SearchIndex.build(many).search(question, everyone));
+    const built = SearchIndex.build(many);
+    const same = () => {
+      for (const question of ['camera toezicht', 'Hoe vraag ik een training aan?', 'mensenhadel', 'victims', 'raad'])
+        expect(loadedOne.search(question, everyone)).toEqual(built.search(question, everyone));
+    };
+    same();
+    for (const index of [loadedOne, built]) {
+      index.remove('camera3');
+      index.add(passage('raad', 'Gemeenteraad', 'De raad stelt de verordening cameratoezicht vast.'));
+      index.add({ ...passage('handel5', 'Mensenhandel', 'Vraag de training mensenhandel aan bij de raad.') });
+    }
+    same();
+  });
+
+  it('is loaded when it is empty', async () => {
+    const index = await loaded(await buildInThread([]), []);
+    expect(index.search('cameratoezicht', everyone)).toEqual([]);
+    for (const each of PASSAGES) index.add(each);
+    expect(index.search('cameratoezicht', everyone)[0]?.id).toBe('camera');
+  });
+
+  it('is not built when the thread crashes', async () => {
+    const broken = [{ ...passage('broken', 'x', 'x'), body: null as unknown as string }];
+    await expect(buildInThread(broken)).rejects.toThrow();
   });
 
   it('finds nothing in an empty index', () => {

@@ -1,4 +1,5 @@
 import SearchableMap from 'minisearch/SearchableMap';
+import { inSteps } from './steps.ts';
 
 /** Shorter words are too like each other to repair. */
 const SHORTEST_REPAIRED = 4;
@@ -21,11 +22,28 @@ type Suggestion = { word: string; trust: number };
 export const inverseFrequency = (found: number, all: number): number =>
   Math.log(1 + (all - found + 0.5) / (found + 0.5));
 
+/** Words with their numbers of passages as they are kept: the words parted by spaces. */
+type StoredCounts = { words: string; passages: Uint32Array };
+export type StoredVocabulary = { stems: StoredCounts; spellings: StoredCounts; size: number };
+
 /** The stems of the passages, and their words as they are spelt, with the number of passages of each. */
 export class Vocabulary {
   readonly #stems = new Map<string, number>();
   readonly #spellings = new SearchableMap<number>();
   #size = 0;
+
+  /** In short steps, between which the process does its other work. */
+  static async load({ stems, spellings, size }: StoredVocabulary): Promise<Vocabulary> {
+    const vocabulary = new Vocabulary();
+    vocabulary.#size = size;
+    await inSteps(counted(stems), ([word, passages]) => vocabulary.#stems.set(word, passages));
+    await inSteps(counted(spellings), ([word, passages]) => vocabulary.#spellings.set(word, passages));
+    return vocabulary;
+  }
+
+  stored(): StoredVocabulary {
+    return { stems: storedCounts(this.#stems), spellings: storedCounts(this.#spellings), size: this.#size };
+  }
 
   /** Counts a passage in (1) or out (-1). */
   count(spellings: ReadonlySet<string>, stems: ReadonlySet<string>, step: 1 | -1): void {
@@ -72,3 +90,11 @@ function bump(counts: Map<string, number> | SearchableMap<number>, key: string, 
   if (count > 0) counts.set(key, count);
   else counts.delete(key);
 }
+
+function storedCounts(counts: Map<string, number> | SearchableMap<number>): StoredCounts {
+  const all = [...counts];
+  return { words: all.map(([word]) => word).join(' '), passages: Uint32Array.from(all, ([, passages]) => passages) };
+}
+
+const counted = ({ words, passages }: StoredCounts): [string, number][] =>
+  passages.length === 0 ? [] : words.split(' ').map((word, at) => [word, passages[at] ?? 0]);
