@@ -61,7 +61,7 @@ export class Vocabulary {
     return inverseFrequency(this.#stems.get(stem) ?? 0, this.#size);
   }
 
-  /** Known spellings one or two typing errors away from an unknown word, the most frequent first. */
+  /** Known spellings one or two typing errors away from an unknown word: the most frequent first, whichever came in first. */
   similar(unknown: string): Suggestion[] {
     if (unknown.length < SHORTEST_REPAIRED || /^\d+$/.test(unknown)) return [];
     const found: { word: string; edits: 1 | 2; passages: number }[] = [];
@@ -75,7 +75,7 @@ export class Vocabulary {
     const fewest = Math.min(...found.map(({ edits }) => edits));
     return found
       .filter(({ edits }) => edits === fewest)
-      .sort((one, other) => other.passages - one.passages)
+      .sort((one, other) => other.passages - one.passages || (one.word < other.word ? -1 : 1))
       .slice(0, MOST_SUGGESTIONS)
       .map(({ word, edits }) => ({ word, trust: TRUST[edits] }));
   }
