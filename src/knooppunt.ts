@@ -4,6 +4,7 @@ import cron from 'node-cron';
 import { slackPreview } from './adapters/slack/preview.ts';
 import { teamsPreview } from './adapters/teams/preview.ts';
 import { createWeb } from './adapters/web/index.ts';
+import { quietly, repeat } from './background.ts';
 import type { Config } from './config.ts';
 import { movableClock, systemClock } from './core/clock.ts';
 import type { Feature } from './core/feature.ts';
@@ -197,28 +198,6 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
 
 const filesOf = <Maker, Made>(makers: Record<string, Maker>, make: (maker: Maker) => Made): Record<string, Made> =>
   Object.fromEntries(Object.entries(makers).map(([route, maker]) => [route, make(maker)]));
-
-const quietly = (work: () => Promise<unknown>, logger: Logger) =>
-  work().catch((err) => logger.error({ err }, 'background work failed'));
-
-/** Runs `work` again and again, never twice at once. */
-function repeat(ms: number, work: () => Promise<unknown>, logger: Logger) {
-  let running: Promise<unknown> = Promise.resolve();
-  let timer: NodeJS.Timeout | undefined;
-  const next = () => {
-    timer = setTimeout(() => {
-      running = quietly(work, logger).then(next);
-    }, ms);
-  };
-  next();
-  return {
-    stop: async () => {
-      clearTimeout(timer);
-      await running;
-      clearTimeout(timer);
-    },
-  };
-}
 
 function summarise(
   config: Config,
