@@ -12,7 +12,7 @@ import {
   sayInPrivate,
   type Work,
 } from './feature.ts';
-import { courtesy, helpView, homeView } from './help.ts';
+import { courtesy, homeView, isOwnPage, showPage } from './help.ts';
 import type { Inbox, StoredReply } from './inbox.ts';
 import type { Intent, Platform, Presence } from './intent.ts';
 import { createPresenceKeeper, type PresenceParts } from './presence.ts';
@@ -225,7 +225,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     const core = contextOf('core');
     if (intent.kind === 'home') return replace(await homeView(catalogue, contextOf, core));
     if (intent.kind === 'action' || intent.kind === 'form') {
-      if (intent.name === 'help') return say(helpView(catalogue, contextOf, core));
+      if (isOwnPage(intent.name)) return showPage(intent.name, catalogue, contextOf, core);
       const found = catalogue.byName(intent.name);
       if (!found) throw new Refusal<CoreRefusal>('unknownAction');
       return call(found, intent.input);
@@ -239,9 +239,9 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     const command = catalogue.byWords(said);
     if (command) return call(command, command.input);
     const polite = courtesy(said);
-    if (polite) return say(polite === 'help' ? helpView(catalogue, contextOf, core) : polite);
+    if (polite) return typeof polite === 'string' ? showPage(polite, catalogue, contextOf, core) : say(polite);
     const answering = catalogue.answering;
-    if (!answering?.answer) return say(helpView(catalogue, contextOf, core));
+    if (!answering?.answer) return showPage('help', catalogue, contextOf, core);
     return answering.answer(said, enter<never>(answering));
   }
 

@@ -1,12 +1,12 @@
 import { type Catalogue, plain } from './catalogue.ts';
-import type { Context } from './feature.ts';
+import { type Context, type Reply, say, sayInPrivate } from './feature.ts';
 import { coreTexts } from './texts.ts';
-import { type Block, button, list, text, type View, view } from './view.ts';
+import { type Block, button, buttons, list, text, type View, view } from './view.ts';
 
 type ForFeature = <C>(name: string) => Context<C>;
 
 /** What this person can do, feature by feature; the answer to `help` and to a first greeting. */
-export function helpView(catalogue: Catalogue, contextOf: ForFeature, context: Context): View {
+function helpView(catalogue: Catalogue, contextOf: ForFeature, context: Context): View {
   const t = coreTexts[context.locale].help;
   const items = catalogue.features
     .flatMap((feature) => feature.help?.(contextOf(feature.name)) ?? [])
@@ -21,16 +21,26 @@ export function helpView(catalogue: Catalogue, contextOf: ForFeature, context: C
           buttons: [button(item.title, item.action, {}, { dialog: item.dialog ?? false })],
         })),
       ),
+      buttons(button(coreTexts[context.locale].home.title, 'home')),
     ],
     { lead: `${t.greeting(context.person.name)} ${t.lead}` },
   );
 }
 
-/** What answers a greeting, nothing at all, or thanks. */
-export function courtesy(text: string): 'help' | View | undefined {
+/** The pages of the core's own, by the name of the button that shows each. */
+type OwnPage = 'help' | 'home';
+export const isOwnPage = (name: string): name is OwnPage => name === 'help' || name === 'home';
+
+/** One of them as an answer; what is somebody's own goes to him alone. */
+export const showPage = async (page: OwnPage, catalogue: Catalogue, of: ForFeature, core: Context): Promise<Reply> =>
+  page === 'help' ? say(helpView(catalogue, of, core)) : sayInPrivate(await homeView(catalogue, of, core));
+
+/** What answers a greeting, nothing at all, thanks, or the question for one's own page. */
+export function courtesy(text: string): OwnPage | View | undefined {
   const said = plain(text) || text;
   const { nl, en } = coreTexts;
   if (said === '' || nl.greetings.includes(said) || en.greetings.includes(said)) return 'help';
+  if (nl.home.words.includes(said) || en.home.words.includes(said)) return 'home';
   const thanked = [nl, en].find(({ thanks }) => thanks.words.includes(said));
   return thanked && view(thanked.thanks.title, []);
 }

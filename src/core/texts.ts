@@ -15,7 +15,12 @@ const nl = {
     lead: 'Stel gewoon je vraag. Of kies hieronder.',
     greeting: (name: string) => `Dag ${name}, ik ben Knooppunt.`,
   },
-  home: { title: 'Mijn Knooppunt', nothing: 'Er is nu niets dat op je wacht.' },
+  /** Slack opens it by itself; elsewhere one asks for it. */
+  home: {
+    title: 'Mijn Knooppunt',
+    nothing: 'Er is nu niets dat op je wacht.',
+    words: ['mijn knooppunt', 'mijn overzicht', 'overzicht'],
+  },
   openDialog: 'Formulier openen',
   oops: (reference: string) => ({
     title: 'Er ging iets mis',
@@ -76,7 +81,11 @@ const en: CoreTexts = {
     lead: 'Just ask your question. Or choose below.',
     greeting: (name) => `Hello ${name}, I am Knooppunt.`,
   },
-  home: { title: 'My Knooppunt', nothing: 'Nothing is waiting for you now.' },
+  home: {
+    title: 'My Knooppunt',
+    nothing: 'Nothing is waiting for you now.',
+    words: ['my knooppunt', 'my overview', 'overview'],
+  },
   openDialog: 'Open form',
   oops: (reference) => ({
     title: 'Something went wrong',

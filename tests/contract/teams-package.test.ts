@@ -3,7 +3,7 @@ import { crc32, inflateRawSync, inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { teamsPackage } from '../../src/cli/teams-package.ts';
 import { createCatalogue, plain } from '../../src/core/catalogue.ts';
-import { coreTexts } from '../../src/core/texts.ts';
+import { courtesy } from '../../src/core/help.ts';
 import { product } from '../fixtures/whoever.ts';
 
 const APP = '11111111-2222-3333-4444-555555555555';
@@ -94,7 +94,7 @@ describe('the manifest', () => {
     const catalogue = createCatalogue(product);
     const dutch = product.flatMap(({ routes }) => routes.flatMap(({ words }) => words?.nl ?? [])).map(plain);
     const understood = (title: string) =>
-      dutch.includes(title) || coreTexts.nl.greetings.includes(title) || catalogue.listeners(title).length > 0;
+      dutch.includes(title) || courtesy(title) !== undefined || catalogue.listeners(title).length > 0;
     const titles = manifest.bots.flatMap(({ commandLists }) => commandLists.flatMap(({ commands }) => commands));
     expect(titles.map(({ title }) => title).filter((title) => !understood(title))).toEqual([]);
     expect(understood('koffie'), 'not everything is').toBe(false);

@@ -5,6 +5,8 @@ import { axe, launchBrowser, openPage } from '../fixtures/browser.ts';
 import { assembleCast, type Cast } from '../fixtures/cast.ts';
 import type { Participant } from '../fixtures/participants.ts';
 import { type Product, startProduct } from '../fixtures/product.ts';
+import { overview } from './updates/overview.ts';
+import { pictures } from './updates/pictures.ts';
 
 const t = texts.nl;
 const { broadcast, newsletter } = t;
@@ -104,6 +106,38 @@ test('a broadcast is confirmed on every platform, and asked once more of who did
   await cast.slack.silent.hears(broadcast.reminder('Storing bij de meldkamer'), broadcast.buttons.acknowledge);
   for (const one of readers) expect(await one.count(broadcast.reminder('Storing bij de meldkamer'))).toBe(0);
 }, 120_000);
+
+test('a broadcast that was sent is corrected and withdrawn where it stands, on every platform', async () => {
+  const { coordinator } = cast.web;
+  const title = 'Vergadering verplaatst';
+  await coordinator.says('rondzending');
+  await coordinator.hears(broadcast.write);
+  await formOf().getByLabel(t.write.heading).fill(title);
+  await formOf().getByLabel(t.write.text, { exact: true }).fill('De vergadering is om 10 uur.');
+  await formOf().getByRole('button', { name: broadcast.submit }).click();
+  await (await coordinator.hears(broadcast.previewTitle(title), t.preview.sides)).press(broadcast.buttons.send);
+  const first = await Promise.all(readers.map((one) => one.hears('om 10 uur')));
+  await (await coordinator.hears(broadcast.sent(title))).press(t.buttons.report);
+  await (await coordinator.hears(t.report.title(title), t.buttons.withdraw)).press(t.buttons.correct);
+  await coordinator.hears(broadcast.correctTitle);
+  await formOf().getByLabel(t.write.text, { exact: true }).fill('De vergadering is om 11 uur.');
+  await formOf().getByRole('button', { name: t.correct.submit }).click();
+  const second = await Promise.all(readers.map((one) => one.hears('om 11 uur', t.correct.changedOn)));
+  expect(second.map(({ id }) => id)).toEqual(first.map(({ id }) => id));
+  await (await coordinator.hears(t.correct.done(title))).press(t.buttons.report);
+  await (await coordinator.hears(t.report.title(title), t.edits.lead)).press(t.buttons.withdraw);
+  await (await coordinator.hears(t.withdraw.title(title))).press(t.buttons.withdrawNow);
+  const last = await Promise.all(readers.map((one) => one.hears(t.withdraw.done(title), broadcast.gone)));
+  expect(last.map(({ id }) => id)).toEqual(first.map(({ id }) => id));
+  await accessible();
+}, 120_000);
+
+test(
+  'a picture and an attachment: added on the web, seen side by side, opened by who may',
+  () => pictures(cast, browser),
+  120_000,
+);
+test('my overview has my themes, registrations and exercises, on Teams and the web too', () => overview(cast), 120_000);
 
 test('a newsletter is a page that anybody can read', async () => {
   const { coordinator } = cast.web;

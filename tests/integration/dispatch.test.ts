@@ -301,6 +301,9 @@ describe('bad input', () => {
 it('answers help and a first greeting', async () => {
   for (const text of ['help', 'Hallo!', '', '?', 'Wat kun je?', 'Who are you?'])
     expect(await bench.says('anna', text)).toMatchObject({ view: { title: 'Waarmee kan ik helpen?' } });
+  const home = { kind: 'say', to: 'person', view: { title: 'Mijn Knooppunt' } };
+  expect(await bench.says('anna', 'Mijn overzicht', bench.channel('kanaal'))).toMatchObject(home);
+  expect(await bench.presses('anna', 'home')).toMatchObject(home);
   expect(await bench.says('anna', 'Dank je wel!')).toMatchObject({ view: { title: 'Graag gedaan' } });
 });
 
