@@ -243,6 +243,22 @@ describe('the list of participants', () => {
   });
 });
 
+it('is watched live on a page without names, by who coordinates it', async () => {
+  const eventId = await made();
+  await press('anna', 'register', eventId);
+  await press('bram', 'register', eventId);
+  const managed = viewOf(await press('cora', 'manage', eventId));
+  const link = managed.blocks.find((block) => block.kind === 'link' && block.label === t.live.open);
+  const claim = bench.links.read((link?.kind === 'link' ? link.href : '').split('/l/')[1] ?? '');
+  expect(claim).toMatchObject({ route: 'events.live', personId: cora, actions: [] });
+  const page = viewOf(await bench.shows(cora, 'events.live', claim?.input ?? {}));
+  const tiles = page.blocks.flatMap((block) => (block.kind === 'tiles' ? block.tiles : []));
+  expect(tiles.map(({ title, label }) => `${title}: ${label}`)).toContain(`Gemeente havenrijk: ${t.live.coming(2)}`);
+  expect(JSON.stringify(page)).not.toMatch(/anna|bram/);
+  const anna = await bench.db.prisma.person.findFirstOrThrow({ where: { name: 'anna' } });
+  expect(textOf(await bench.shows(anna.id, 'events.live', { eventId }))).not.toContain(t.live.coming(2));
+});
+
 describe('the list as a file', () => {
   const file = (personId: string, format: string, eventId: string) =>
     bench.runtime.transact((tx) =>

@@ -114,7 +114,7 @@ const en: AfterTexts = {
     results: (title) => `Results: ${title}`,
     none: 'There are no evaluations yet.',
     average: 'Average',
-    answeredOf: (came) => `Filled in of ${came}`,
+    answeredOf: (came) => `Answers of ${came}`,
     mark2: 'Event',
     useful2: 'Useful',
     table: 'Number per mark',

@@ -145,6 +145,16 @@ export async function someParticipants(
   }));
 }
 
+export type FromOrganisation = { name: string | null; registered: number; waiting: number; attended: number };
+
+/** How many come from each organisation, most first; null: from none. Who has an offer waits. */
+export const fromOrganisations = (tx: Tx, eventId: string): Promise<FromOrganisation[]> => tx.$queryRaw`
+    SELECT o.name, (count(*) FILTER (WHERE r.state = 'registered'))::int AS registered,
+      (count(*) FILTER (WHERE r.state IN ('waiting', 'offered')))::int AS waiting, count(r."attendedAt")::int AS attended
+    FROM "Registration" r LEFT JOIN "Organisation" o ON o.id = r."organisationId"
+    WHERE r."eventId" = ${eventId}::uuid AND r.state IN ('registered', 'waiting', 'offered')
+    GROUP BY o.id, o.name ORDER BY registered DESC, o.name`;
+
 /** Members by a part of their name, with whether they are in. */
 export async function membersNamed(
   tx: Tx,

@@ -41,6 +41,13 @@ const nl = {
   reached: (accepted: number, total: number, underWay: number) =>
     `Bericht over deze wijziging: aangekomen bij ${accepted} van ${total}${underWay > 0 ? `, ${underWay} onderweg` : ''}.`,
   missed: (names: string) => `Niet bereikt: ${names}. Bel of mail hen.`,
+  live: {
+    open: 'Live meekijken',
+    heading: 'Per organisatie',
+    none: 'Zonder organisatie',
+    coming: (count: number) => `${count} aangemeld`,
+    present: (attended: number, registered: number) => `${attended} van ${registered} aanwezig`,
+  },
   csv: 'Deelnemers als CSV',
   xlsx: 'Deelnemers als Excel-bestand',
   states: { draft: 'Concept: alleen coördinatoren zien dit', published: 'Gepubliceerd', cancelled: 'Gaat niet door' },
@@ -155,6 +162,13 @@ const en: CoordinateTexts = {
   reached: (accepted, total, underWay) =>
     `Message about this change: arrived at ${accepted} of ${total}${underWay > 0 ? `, ${underWay} under way` : ''}.`,
   missed: (names) => `Not reached: ${names}. Please call or mail them.`,
+  live: {
+    open: 'Watch live',
+    heading: 'By organisation',
+    none: 'Without an organisation',
+    coming: (count) => `${count} registered`,
+    present: (attended, registered) => `${attended} of ${registered} present`,
+  },
   csv: 'Participants as CSV',
   xlsx: 'Participants as Excel file',
   states: { draft: 'Draft: only coordinators see this', published: 'Published', cancelled: 'Called off' },

@@ -32,8 +32,17 @@ export type Managed = {
   /** Names of who was not reached. */
   missed: string[];
   organisations: string[];
-  links: { csv: string; xlsx: string };
+  links: { csv: string; xlsx: string; live: string };
 };
+
+/** How full an event is, and how many were there. */
+export const numberFacts = (event: Event, numbers: Numbers, { t: { coordinate: t } }: Reading) => [
+  { label: t.registeredOf(event.capacity), value: `${numbers.registered + event.pastRegistered}` },
+  { label: t.waiting, value: `${numbers.waiting}` },
+  { label: t.offered, value: `${numbers.offered}` },
+  { label: t.attended, value: `${numbers.attended + event.pastAttended}` },
+  { label: t.evaluated, value: `${numbers.evaluated}` },
+];
 
 export const changeButton = (eventId: string, { t }: Reading): Button =>
   button(t.coordinate.change, 'events.change', { eventId }, { dialog: true });
@@ -49,16 +58,7 @@ export function drawEvent(managed: Managed, r: Reading): View {
     [
       ...(done ? [notice('success', t.done[done])] : []),
       ...(event.state === 'published' ? [] : [notice('info', t.states[event.state], event.cancelReason ?? undefined)]),
-      facts(
-        [
-          { label: t.registeredOf(event.capacity), value: `${numbers.registered + event.pastRegistered}` },
-          { label: t.waiting, value: `${numbers.waiting}` },
-          { label: t.offered, value: `${numbers.offered}` },
-          { label: t.attended, value: `${numbers.attended + event.pastAttended}` },
-          { label: t.evaluated, value: `${numbers.evaluated}` },
-        ],
-        true,
-      ),
+      facts(numberFacts(event, numbers, r), true),
       facts([
         { label: label.when, value: when(event, r) },
         { label: label.where, value: event.place },
@@ -75,6 +75,7 @@ export function drawEvent(managed: Managed, r: Reading): View {
       ]),
       ...reached(managed, r),
       ...rows.map((row) => buttons(...row)),
+      ...(event.state === 'published' ? [link(t.live.open, managed.links.live)] : []),
       ...(event.state === 'draft' ? [] : [link(t.csv, managed.links.csv), link(t.xlsx, managed.links.xlsx)]),
     ],
     { tlp: event.tlp },

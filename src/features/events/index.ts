@@ -9,6 +9,7 @@ import { declineOffer } from './decline-offer.ts';
 import { details } from './details.ts';
 import { certificate, evaluate, results, sendEvaluation } from './evaluate.ts';
 import { feed, stopFeed } from './feed.ts';
+import { live } from './live.ts';
 import { coordinate } from './manage.ts';
 import { home, mine } from './mine.ts';
 import { offerExpired } from './offer-expired.ts';
@@ -37,7 +38,7 @@ export const events: Feature = feature({
   routes: [
     ...[agenda, details, ask, register, cancel, acceptOffer, declineOffer, mine, feed, stopFeed],
     ...[coordinate, manage, write, sendWrite, copy, change, sendChange, publish, callOff, sendCallOff],
-    ...[participants, findParticipant, findOther, showOthers, registerOther, cancelOther],
+    ...[live, participants, findParticipant, findOther, showOthers, registerOther, cancelOther],
     ...[attendance, mark, howPresent, askPresent, present, evaluate, sendEvaluation, results, certificate],
     ...[trainings, request, sendRequest, myRequests, withdraw, allRequests, refuseRequest, sendRefusal],
   ],

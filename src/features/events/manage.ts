@@ -6,6 +6,7 @@ import * as coordinating from './coordinate-store.ts';
 import { type Done, drawEvent, eventsView } from './coordinate-views.ts';
 import type { Event } from './domain.ts';
 import { exportLinks } from './export.ts';
+import { liveLink } from './live-link.ts';
 import { type C, coordinates, readingOf, refuse } from './personal.ts';
 import { lockEvent } from './registration-store.ts';
 import * as store from './store.ts';
@@ -50,7 +51,7 @@ export async function manageView(event: Event, context: C, done: Done | undefine
       told: await outbox.report(tx, prefix),
       missed: await coordinating.namesOf(tx, missed),
       organisations: await coordinating.organisationNames(tx, event.organisationIds),
-      links: exportLinks(context, event),
+      links: { ...exportLinks(context, event), live: liveLink(context, event) },
     },
     readingOf(context),
   );
