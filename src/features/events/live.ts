@@ -3,7 +3,9 @@ import { route, sayInPrivate } from '../../core/feature.ts';
 import { facts, type Tile, tiles, view } from '../../core/view.ts';
 import { type FromOrganisation, fromOrganisations } from './coordinate-store.ts';
 import { numberFacts } from './coordinate-views.ts';
+import type { Event } from './domain.ts';
 import { coordinated } from './manage.ts';
+import { codeTime } from './moments.ts';
 import { type C, readingOf } from './personal.ts';
 import { type Reading, when } from './reading.ts';
 import * as store from './store.ts';
@@ -25,7 +27,7 @@ export const live = route({
           facts(numberFacts(event, await store.numbersOf(context.tx, eventId), r), true),
           tiles(
             r.t.coordinate.live.heading,
-            all.map((one) => tileOf(one, r)),
+            all.map((one) => tileOf(one, event, r)),
           ),
         ],
         { lead: when(event, r), tlp: event.tlp },
@@ -34,11 +36,12 @@ export const live = route({
   },
 });
 
-function tileOf({ name, registered, waiting, attended }: FromOrganisation, { t }: Reading): Tile {
-  const { live, waiting: onList } = t.coordinate;
+/** Before the event it is good that they come, from an hour before that they are there. */
+function tileOf({ name, registered, waiting, attended }: FromOrganisation, event: Event, r: Reading): Tile {
+  const { live, waiting: onList } = r.t.coordinate;
   const title = name ?? live.none;
   const detail = waiting > 0 ? { detail: `${onList}: ${waiting}` } : {};
-  if (attended > 0) return { title, state: 'good', label: live.present(attended, registered), ...detail };
-  if (registered > 0) return { title, state: 'underWay', label: live.coming(registered), ...detail };
-  return { title, state: 'silent', label: `${onList}: ${waiting}` };
+  if (registered === 0) return { title, state: 'underWay', label: `${onList}: ${waiting}` };
+  if (r.now < codeTime(event).from) return { title, state: 'good', label: live.coming(registered), ...detail };
+  return { title, state: attended > 0 ? 'good' : 'silent', label: live.present(attended, registered), ...detail };
 }
