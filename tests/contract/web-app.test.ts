@@ -519,7 +519,9 @@ describe('a signed link', () => {
     expect(page.status).toBe(200);
     expect(page.headers.get('x-robots-tag')).toBe('noindex');
     expect((await paper.post('/k/AB-CD', press('exercises.check-in'))).status).toBe(200);
-    expect(paper.dispatch.handled).toMatchObject([{ name: 'exercises.check-in', from: { personId: 'p1' } }]);
+    expect(paper.dispatch.handled).toMatchObject([
+      { name: 'exercises.check-in', from: { personId: 'p1' }, place: { platform: 'web', tenant: 'code' } },
+    ]);
     expect((await paper.post('/k/AB-CD', press('exercises.end'))).status).toBe(403);
     expect((await paper.get('/k/other')).status).toBe(410);
     taken = true;

@@ -69,6 +69,35 @@ describe('emergency cards', () => {
     expect(words(dirk)).toContain('niet aan jou gericht');
   });
 
+  it('stand on the board, the list of cards and the evaluation as by what somebody answered', async () => {
+    const personId = await on.idOf('bram');
+    const place = { platform: 'web', conversation: 'link', kind: 'private', external: false, address: {} } as const;
+    const answers = (tenant: string) =>
+      on.bench.runtime.dispatch.handle({
+        ...on.bench.from('bram'),
+        id: `${tenant}-check-in`,
+        kind: 'action',
+        name: 'exercises.check-in',
+        input: { rollCallId: begun.rollCallId, state: 'present' },
+        from: { personId },
+        place: { ...place, tenant },
+      });
+    const used = async () => (await cardRows()).find(({ person }) => person.name === 'bram')?.usedAt;
+    await answers('link');
+    expect(await used()).toBeNull();
+    await answers('code');
+    expect(await used()).toEqual(now());
+    expect((await on.checkIns(begun.rollCallId)).map(({ via }) => via)).toEqual(['link', 'card']);
+    expect(words(await on.page('leo', 'exercises.board', { rollCallId: begun.rollCallId }))).toContain('"kaart"');
+    expect(words(viewOf(await press('leo', 'exercises.cards')))).toContain('gebruikt op dinsdag 24 november');
+    const evaluation = await file('exercises.evaluation-file', await on.idOf('leo'), {
+      exerciseId: begun.exerciseId,
+      format: 'csv',
+    });
+    expect(evaluation?.body).toContain('aanwezig (kaart)');
+    expect(evaluation?.body).toContain('aanwezig (link)');
+  });
+
   it('can be taken back and replaced; the old one is dead at once', async () => {
     const old = await codeFor('anna');
     const [{ id: cardId } = { id: '' }] = (await cardRows()).filter(({ person }) => person.name === 'anna');

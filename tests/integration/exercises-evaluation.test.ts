@@ -223,6 +223,10 @@ describe('the retention period', () => {
 });
 
 it('the tools lead to all of it', async () => {
-  expect(actionsOf(viewOf(await press('leo', 'tools')))).toEqual(['exercises.evaluation', 'exercises.lessons']);
+  expect(actionsOf(viewOf(await press('leo', 'tools')))).toEqual([
+    'exercises.evaluation',
+    'exercises.lessons',
+    'exercises.template-keep',
+  ]);
   expect(words(viewOf(await on.bench.says('anna', 'evaluatie')))).toContain('Je leidt nu geen oefening');
 });

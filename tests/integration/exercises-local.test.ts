@@ -209,6 +209,19 @@ describe('a template', () => {
   });
 });
 
+it('gives somebody with two organisations his part for both', async () => {
+  const exerciseId = await planned('leo', { network: on.networkId, codeword: 'scholekster', name: 'Scholekster' });
+  const plan = await on.bench.submits('leo', 'exercises.cast-send', { exerciseId, name: 'carla', role: 'primary' });
+  expect(
+    viewOf(plan)
+      .blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))
+      .filter(({ meta }) => JSON.stringify(meta).includes('carla')),
+  ).toMatchObject([
+    { title: 'Gemeente oost', meta: ['eerste: carla'] },
+    { title: 'Gemeente west', meta: ['eerste: carla'] },
+  ]);
+});
+
 describe('the planned time of an exercise', () => {
   const at = async (time: string) => {
     on.bench.clock.move(new Date(time).getTime() - on.bench.clock.now().getTime());

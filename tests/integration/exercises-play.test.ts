@@ -286,7 +286,12 @@ describe('injects', () => {
     expect(words(viewOf(await on.bench.presses('leo', 'exercises.resume', { exerciseId })))).toContain(
       'staat niet stil',
     );
-    await minutes(9);
+    // Five minutes had gone by of the ten until the first reminder.
+    await minutes(4);
+    expect(await on.sent('rollcall-reminder:')).toEqual([]);
+    await minutes(1);
+    expect((await on.sent('rollcall-reminder:')).map(({ person }) => person).sort()).toEqual(['ali', 'bram', 'carla']);
+    await minutes(4);
     expect(await since('Losgeld')).toEqual([]);
     await minutes(1);
     expect(await since('Losgeld')).toEqual(['ali', 'anna', 'bram']);

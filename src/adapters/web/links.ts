@@ -28,8 +28,8 @@ const ONCE_OF_PAGE = 'of-the-page';
 
 type Shown = { view: View; dialog: Dialog | null; typed?: Typed };
 
-/** A link that was opened: what it is good for, and its own address. */
-type Opened = { claim: Claim; to: string };
+/** A link that was opened: what it is good for, its own address, and whether it was signed or a code on paper. */
+type Opened = { claim: Claim; to: string; by: 'link' | 'code' };
 
 /** Links: a page that a route shows, what can be pressed on it, its live form, or a file. Signed, or a code on paper. */
 export function links(app: Hono, parts: WebParts, site: Site, streams: Streams, signIn: SignIn): void {
@@ -41,30 +41,30 @@ export function links(app: Hono, parts: WebParts, site: Site, streams: Streams, 
     c.header('X-Robots-Tag', 'noindex');
     const token = c.req.param('token') ?? '';
     const claim = parts.links.read(token);
-    return claim && { claim, to: `/l/${token}` };
+    return claim && { claim, to: `/l/${token}`, by: 'link' };
   }
   async function typed(c: Context): Promise<Opened | undefined> {
     c.header('X-Robots-Tag', 'noindex');
     const code = c.req.param('code') ?? '';
     const claim = await parts.codes(code);
-    return claim && { claim, to: `/k/${encodeURIComponent(code)}` };
+    return claim && { claim, to: `/k/${encodeURIComponent(code)}`, by: 'code' };
   }
   const gone = (c: Context) => {
     const t = webTexts[localeOf(c)].link;
     return site.message(c, t.gone, t.goneText, 410);
   };
-  const came = (claim: Claim, id: string, c: Context) => ({
+  const came = ({ claim, by }: Opened, id: string, c: Context) => ({
     id,
     from: claim.personId === null ? ANONYMOUS : { personId: claim.personId },
-    place: placeOf(claim),
+    place: placeOf(claim, by),
     locale: localeOf(c),
   });
-  const show = (c: Context, claim: Claim) =>
+  const show = (c: Context, opened: Opened) =>
     dispatch.show({
-      ...came(claim, `web:show:${newOnce()}`, c),
+      ...came(opened, `web:show:${newOnce()}`, c),
       kind: 'action',
-      name: claim.route,
-      input: claim.input,
+      name: opened.claim.route,
+      input: opened.claim.input,
     });
 
   function page(
@@ -108,7 +108,7 @@ export function links(app: Hono, parts: WebParts, site: Site, streams: Streams, 
     if (!opened) return gone(c);
     const { claim } = opened;
     if (parts.files[claim.route]) return file(c, claim);
-    const answered = await show(c, claim);
+    const answered = await show(c, opened);
     const told = toldBy(answered.reply, answered.locale);
     return told ? page(c, opened, answered, told, false) : site.problem(c, 'notFound');
   }
@@ -123,7 +123,7 @@ export function links(app: Hono, parts: WebParts, site: Site, streams: Streams, 
     const { kind, name, input } = press;
     const who = claim.personId ?? 'public';
     const answered = await dispatch.handle({
-      ...came(claim, `link:${who}:${press.id}`, c),
+      ...came(opened, `link:${who}:${press.id}`, c),
       kind,
       name,
       input,
@@ -153,12 +153,12 @@ export function links(app: Hono, parts: WebParts, site: Site, streams: Streams, 
     const opened = signed(c);
     if (!opened) return gone(c);
     if (streams.full()) return site.problem(c, 'busy');
-    const { claim, to } = opened;
+    const { to } = opened;
     const token = c.req.param('token') ?? '';
     const asked = localeOf(c);
     const board = async () => {
       if (!parts.links.read(token)) return undefined;
-      const { reply, locale } = await show(c, claim);
+      const { reply, locale } = await show(c, opened);
       const view = viewOf(reply);
       const now = clock.now();
       const post = { to, once: ONCE_OF_PAGE, carriesDialog: true };
@@ -170,9 +170,9 @@ export function links(app: Hono, parts: WebParts, site: Site, streams: Streams, 
   });
 }
 
-const placeOf = (claim: Claim) => ({
+const placeOf = (claim: Claim, by: Opened['by']) => ({
   platform: 'web' as const,
-  tenant: 'link',
+  tenant: by,
   conversation: `link:${claim.personId ?? 'public'}`,
   kind: 'private' as const,
   external: false,

@@ -53,5 +53,11 @@ export async function ownOf(context: C, rollCall: RollCall | undefined): Promise
   return { rollCall, organisations: own.map(({ organisation }) => organisation.name), answer: first.answer };
 }
 
-/** Shown as the page of a signed link, which the web adapter names so. */
-export const isLink = ({ platform, tenant }: Place): boolean => platform === 'web' && tenant === 'link';
+/** By what somebody speaks. The web adapter names a page of its own so: of a signed link, or of a code on paper. */
+export const viaOf = ({ platform, tenant }: Place): string => {
+  if (platform !== 'web') return platform;
+  return tenant === 'code' ? 'card' : tenant === 'link' ? 'link' : platform;
+};
+
+/** Shown as the page of a link or card. */
+export const isLink = (place: Place): boolean => viaOf(place) === 'link' || viaOf(place) === 'card';

@@ -64,6 +64,7 @@ export const begin = route({
       closedAt: null,
       remindEvery,
       round: 0,
+      remindAt: null,
     };
     const asked = await openRollCall(context, rollCall, invited);
     const board = await putUpBoard(context, rollCall);

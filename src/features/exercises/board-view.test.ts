@@ -17,6 +17,7 @@ const rollCall: RollCall = {
   closedAt: null,
   remindEvery: null,
   round: 0,
+  remindAt: null,
   exercise: {
     id: 'e1',
     kind: 'exercise',

@@ -10,9 +10,11 @@ export type Card = {
   mailState: 'queued' | 'sending' | 'accepted' | 'refused' | 'unknown' | null;
   createdAt: Date;
   expiresAt: Date;
+  /** When its owner first answered by it. */
+  usedAt: Date | null;
 };
 
-const SELECT = `SELECT c.id, c."exerciseId", jsonb_build_object('id', p.id, 'name', p.name) AS person, c.phone, c.mail, c."mailState", c."createdAt", c."expiresAt"
+const SELECT = `SELECT c.id, c."exerciseId", jsonb_build_object('id', p.id, 'name', p.name) AS person, c.phone, c.mail, c."mailState", c."createdAt", c."expiresAt", c."usedAt"
   FROM "EmergencyCard" c JOIN "Person" p ON p.id = c."personId"`;
 const GOOD = `c."revokedAt" IS NULL AND p.state = 'member'`;
 
@@ -70,6 +72,14 @@ export async function keepContact(tx: Tx, id: string, contact: { phone?: string;
 
 export async function keepControlPhone(tx: Tx, exerciseId: string, controlPhone: string | null): Promise<void> {
   await tx.exercise.update({ where: { id: exerciseId }, data: { controlPhone } });
+}
+
+/** Somebody answered by his card, for the first time. */
+export async function noteUse(tx: Tx, exerciseId: string, personId: string, usedAt: Date): Promise<void> {
+  await tx.emergencyCard.updateMany({
+    where: { exerciseId, personId, revokedAt: null, usedAt: null },
+    data: { usedAt },
+  });
 }
 
 /** Queues the mail of cards that have an address and were not mailed; gives how many. */

@@ -13,6 +13,7 @@ const nl = {
     notAlarm: 'Knooppunt registreert. Het vervangt de officiële alarmering niet.',
     counts: (handedOut: number, players: number) => `${handedOut} van ${players} deelnemers hebben een noodkaart.`,
     mailed: 'Gemaild',
+    used: (moment: string) => `gebruikt op ${moment}`,
     mailStates: {
       queued: 'mail wacht',
       sending: 'mail onderweg',
@@ -122,6 +123,7 @@ const en: CardTexts = {
     notAlarm: 'Knooppunt registers. It does not replace the official alarm.',
     counts: (handedOut, players) => `${handedOut} of ${players} participants have an emergency card.`,
     mailed: 'Mailed',
+    used: (moment) => `used on ${moment}`,
     mailStates: {
       queued: 'mail waits',
       sending: 'mail under way',

@@ -64,12 +64,13 @@ export function cardsView(exercise: Whole, { cards, players, href, mail }: Hand,
   );
 }
 
-function cardList({ id: exerciseId }: Whole, cards: readonly Card[], over: boolean, { t }: Reading): Block {
-  const items = cards.slice(0, LISTED).map(({ id: cardId, person, phone, mailState }) => ({
+function cardList({ id: exerciseId }: Whole, cards: readonly Card[], over: boolean, { t, dates }: Reading): Block {
+  const items = cards.slice(0, LISTED).map(({ id: cardId, person, phone, mailState, usedAt }) => ({
     title: person.name,
     meta: [
       ...(phone === null ? [] : [phone]),
       ...(mailState === null ? [] : [t.card.mailStates[mailState] ?? mailState]),
+      ...(usedAt === null ? [] : [t.card.used(dates.moment(usedAt))]),
     ],
     buttons: over
       ? []

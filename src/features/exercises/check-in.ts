@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { type Listener, openDialog, route, sayInPrivate } from '../../core/feature.ts';
 import { InvalidForm } from '../../core/refusal.ts';
 import type { View } from '../../core/view.ts';
-import { type C, inPlace, isLink, ownOf, readingOf, refuse } from './access.ts';
+import { type C, inPlace, ownOf, readingOf, refuse, viaOf } from './access.ts';
 import { planDrawing } from './boards.ts';
+import { noteUse } from './card-store.ts';
 import { addCheckIn } from './check-in-store.ts';
 import { acceptance, answeredAt, CheckInState, NOTE_LENGTH, wholeMinutes } from './domain.ts';
 import { helpAskedView } from './leader-views.ts';
@@ -27,11 +28,12 @@ async function record(context: C, rollCallId: string, given: Given): Promise<Vie
     ...given,
     people: given.people ?? peopleIn(given.note),
     late: accepts === 'late',
-    via: isLink(place) ? 'link' : place.platform,
+    via: viaOf(place),
     at: answeredAt(own.answer ?? undefined, now),
   };
   const id = newId();
   await addCheckIn(tx, { id, rollCallId, personId: person.id, ...answer });
+  if (answer.via === 'card') await noteUse(tx, rollCall.exercise.id, person.id, now);
   if (answer.state === 'needHelp' && (own.answer?.state !== 'needHelp' || answer.note !== null))
     await callLeader(context, id, { ...own, answer });
   await planDrawing(context, rollCallId);

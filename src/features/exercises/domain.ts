@@ -48,6 +48,8 @@ export type RollCall = {
   remindEvery: number | null;
   /** Reminders that went out by themselves. */
   round: number;
+  /** When the next one is due; a pause moves it. */
+  remindAt: Date | null;
 };
 
 export type Answer = {

@@ -92,10 +92,17 @@ function asCsv(exercise: Whole, mark: string, figures: Figures, r: Reading): str
   ]);
 }
 
+/** `present:card`: what was answered, and by what, which figures that were kept before do not have. */
+const answerOf = (detail: string, t: Reading['t']): string => {
+  const [state = '', via] = detail.split(':');
+  const words = t.standings[state as 'present'] ?? state;
+  return via === undefined ? words : `${words} (${t.board.via[via] ?? via})`;
+};
+
 const lineOf = ({ kind, organisation, detail }: Figures['timeline'][number], { t }: Reading): string[] => [
   t.evaluation.lines[kind] ?? kind,
   organisation ?? '',
-  kind === 'answer' ? (t.standings[detail as 'present'] ?? detail) : detail,
+  kind === 'answer' ? answerOf(detail, t) : detail,
 ];
 
 type All = {

@@ -102,7 +102,7 @@ async function factsOf(tx: Tx, id: string): Promise<Facts> {
 const TIMELINE = `
   SELECT at, kind, NULL AS organisation, '' AS detail FROM "ExerciseMoment" WHERE "exerciseId" = $1::uuid
   UNION ALL SELECT "openedAt", 'called', NULL, '' FROM "RollCall" WHERE "exerciseId" = $1::uuid
-  UNION ALL SELECT DISTINCT c.at, 'answer', o.name, c.state FROM "CheckIn" c JOIN "RollCall" r ON r.id = c."rollCallId"
+  UNION ALL SELECT DISTINCT c.at, 'answer', o.name, c.state || ':' || c.via FROM "CheckIn" c JOIN "RollCall" r ON r.id = c."rollCallId"
     JOIN "Invitee" i ON i."rollCallId" = r.id AND i."personId" = c."personId" JOIN "Organisation" o ON o.id = i."organisationId"
     WHERE r."exerciseId" = $1::uuid
   UNION ALL SELECT "sentAt", 'inject', NULL, title FROM "Inject" WHERE "exerciseId" = $1::uuid AND "sentAt" IS NOT NULL

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Job, openDialog, route, type Work } from '../../core/feature.ts';
-import { type C, inPlace, isLink, readingOf, refuse } from './access.ts';
+import { type C, inPlace, readingOf, refuse, viaOf } from './access.ts';
 import { planDrawing } from './boards.ts';
 import * as store from './inject-store.ts';
 import { answerDialog, injectView, seenView } from './inject-views.ts';
@@ -78,15 +78,13 @@ async function ownInject(context: C, injectId: string) {
   return { inject, rollCall, receipt };
 }
 
-const viaOf = ({ place }: C) => (isLink(place) ? 'link' : place.platform);
-
 export const seen = route({
   name: 'exercises.seen',
   who: 'anyone',
   input: ById,
   handle: async ({ injectId }, context: C) => {
     const { inject, rollCall, receipt } = await ownInject(context, injectId);
-    await store.acknowledge(context.tx, injectId, context.person.id, { at: context.now, via: viaOf(context) });
+    await store.acknowledge(context.tx, injectId, context.person.id, { at: context.now, via: viaOf(context.place) });
     await planDrawing(context, rollCall.id);
     const at = receipt.acknowledgedAt ?? context.now;
     return inPlace(seenView(rollCall.exercise, inject, { at, answer: receipt.answer }, readingOf(context)), context);
@@ -110,7 +108,7 @@ export const answerInjectSend = route({
   handle: async ({ injectId, answer }, context: C) => {
     const { inject, rollCall } = await ownInject(context, injectId);
     const at = context.now;
-    await store.acknowledge(context.tx, injectId, context.person.id, { at, via: viaOf(context), answer });
+    await store.acknowledge(context.tx, injectId, context.person.id, { at, via: viaOf(context.place), answer });
     await planDrawing(context, rollCall.id);
     return inPlace(seenView(rollCall.exercise, inject, { at, answer }, readingOf(context)), context);
   },

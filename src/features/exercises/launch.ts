@@ -89,6 +89,7 @@ export async function startPlan(work: Work, plan: Plan) {
     closedAt: null,
     remindEvery: plan.remindEvery,
     round: 0,
+    remindAt: null,
   };
   const seats = inRole(plan, 'player').flatMap(({ person, organisation, rank }) =>
     organisation ? [{ personId: person.id, organisationId: organisation.id, kind: rank }] : [],

@@ -8,7 +8,7 @@ import { pausedView } from './leader-views.ts';
 import { addMoment } from './moment-store.ts';
 import { planFor, refusePlan } from './plan-access.ts';
 import { setPlayState } from './plan-store.ts';
-import { planRound } from './remind.ts';
+import { planReminder } from './remind.ts';
 import { planInject } from './script.ts';
 import { planSitreps, sitrepKey } from './sitrep-rhythm.ts';
 import { lockRollCall, rollCallOfExercise, shiftRollCall } from './store.ts';
@@ -64,7 +64,7 @@ export const resume = route({
     const rollCall = await rollCallOf(context, exerciseId);
     if (rollCall.state === 'open') {
       await planClosing(context, rollCall);
-      await planRound(context, rollCall);
+      await planReminder(context, rollCall);
     }
     await planSitreps(context, { ...plan, state: 'running' });
     await addMoment(context, exerciseId, 'resumed', { minutes: Math.round(stood / 60_000) }, person.id);

@@ -9,7 +9,7 @@ import { remindedView, silentView } from './leader-views.ts';
 import { addMoment } from './moment-store.ts';
 import { reading } from './reading.ts';
 import { shortOf } from './standing.ts';
-import { findRollCall, lockRollCall, setRound } from './store.ts';
+import { findRollCall, lockRollCall, setRemindAt, setRound } from './store.ts';
 
 /** The ladder: this reminder also goes to the deputies, this one tells the leader. */
 const DEPUTIES_AT = 2;
@@ -36,11 +36,17 @@ export const reminder: Job = async ({ rollCallId = '' }, work) => {
 };
 
 /** The next round, unless the ladder ends or the roll-call closes before. */
-export async function planRound(work: Work, { id, round, remindEvery, closesAt }: RollCall): Promise<void> {
-  const { tx, now, schedule } = work;
-  if (remindEvery === null || round >= LEADER_AT) return;
-  const dueAt = new Date(now.getTime() + remindEvery * 60_000);
-  if (dueAt >= closesAt) return;
+export async function planRound(work: Work, rollCall: RollCall): Promise<void> {
+  const { remindEvery, round } = rollCall;
+  if (remindEvery === null || round >= LEADER_AT) return setRemindAt(work.tx, rollCall, null);
+  const remindAt = new Date(work.now.getTime() + remindEvery * 60_000);
+  await setRemindAt(work.tx, rollCall, remindAt);
+  await planReminder(work, { ...rollCall, remindAt });
+}
+
+/** The round that is due next, at its time. */
+export async function planReminder({ tx, schedule }: Work, { id, remindAt: dueAt, closesAt }: RollCall): Promise<void> {
+  if (dueAt === null || dueAt >= closesAt) return;
   await schedule.plan(tx, { key: reminderKey(id), job: 'exercises.reminder', payload: { rollCallId: id }, dueAt });
 }
 

@@ -3,7 +3,7 @@ import { openDialog, route } from '../../core/feature.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import { written } from '../../core/written.ts';
 import type { Tx } from '../../data/tx.ts';
-import { type C, inPlace, isLink, readingOf, refuse } from './access.ts';
+import { type C, inPlace, readingOf, refuse, viaOf } from './access.ts';
 import { planDrawing } from './boards.ts';
 import { seats } from './check-in-store.ts';
 import { addSitrep, latestSitreps } from './sitrep-store.ts';
@@ -53,7 +53,7 @@ export const sitrepSend = route({
     const { rollCall, organisations } = await reporting(context, exerciseId);
     const organisation = organisations.find(({ id }) => id === organisationId);
     if (!organisation) throw refuse('notInvited', rollCall);
-    const via = isLink(place) ? 'link' : place.platform;
+    const via = viaOf(place);
     await addSitrep(tx, { id: newId(), exerciseId, organisationId, authorId: person.id, ...parts, via, at: now });
     await planDrawing(context, rollCall.id);
     return inPlace(sitrepSentView(rollCall.exercise, organisation.name, readingOf(context)), context);

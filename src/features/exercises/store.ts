@@ -8,7 +8,7 @@ type Row = Omit<RollCall, 'exercise'> & { exerciseId: string; exerciseState: Exe
 
 // In one statement, without Prisma's own joins: every answer begins with it.
 const SELECT = `SELECT r.id, r.state, r."openedAt", r."closesAt", r."closedAt", r."exerciseId", e.state AS "exerciseState",
-    r."remindEvery", r.round, e.kind, e.name, e.codeword, e.scenario, e."startedAt", e."pausedAt", e."endedAt",
+    r."remindEvery", r.round, r."remindAt", e.kind, e.name, e.codeword, e.scenario, e."startedAt", e."pausedAt", e."endedAt",
     e.quorum, e."answerNorm", e."presentNorm", e.tlp, ARRAY(SELECT c."personId"::text FROM "ExerciseParticipant" c
       WHERE c."exerciseId" = e.id AND c.role = 'control') AS control,
     e."startsAt" IS NOT NULL AS scripted,
@@ -32,11 +32,12 @@ async function read(tx: Tx, rest: string, ...values: (string | Date)[]): Promise
       closedAt,
       remindEvery,
       round,
+      remindAt,
       exerciseId,
       exerciseState,
       ...exercise
     }) => ({
-      ...{ id, within, state, openedAt, closesAt, closedAt, remindEvery, round },
+      ...{ id, within, state, openedAt, closesAt, closedAt, remindEvery, round, remindAt },
       exercise: { ...exercise, id: exerciseId, state: exerciseState },
     }),
   );
@@ -143,6 +144,10 @@ export async function setRound(tx: Tx, { id }: RollCall, round: number): Promise
   await tx.rollCall.update({ where: { id }, data: { round } });
 }
 
+export async function setRemindAt(tx: Tx, { id }: RollCall, remindAt: Date | null): Promise<void> {
+  await tx.rollCall.update({ where: { id }, data: { remindAt } });
+}
+
 /** Everyone who is invited or takes part, once. */
 export async function concerned(tx: Tx, exerciseId: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ personId: string }[]>`
@@ -166,8 +171,9 @@ export async function messagesOf(tx: Tx, exerciseId: string): Promise<string[]> 
 export const absences = (tx: Tx, ids: readonly string[]): Promise<{ id: string; absentUntil: Date | null }[]> =>
   tx.person.findMany({ where: { id: { in: [...ids] } }, select: { id: true, absentUntil: true } });
 
-/** Moves what a pause held up: the closing of the open roll-call, and since when its rounds count. */
+/** Moves what a pause held up: the closing of the open roll-call, and its next reminder. */
 export async function shiftRollCall(tx: Tx, { id }: Pick<RollCall, 'id'>, ms: number): Promise<void> {
-  await tx.$executeRaw`UPDATE "RollCall" SET "closesAt" = "closesAt" + ${ms} * interval '1 millisecond'
+  await tx.$executeRaw`UPDATE "RollCall" SET "closesAt" = "closesAt" + ${ms} * interval '1 millisecond',
+      "remindAt" = "remindAt" + ${ms} * interval '1 millisecond'
     WHERE id = ${id}::uuid AND state = 'open'`;
 }

@@ -193,7 +193,10 @@ const nl = {
       note: 'Toelichting',
     },
     roles: { primary: 'eerste', deputy: 'vervanger' },
-    via: { slack: 'Slack', teams: 'Teams', web: 'web', link: 'link', phone: 'telefoon' } as Record<string, string>,
+    via: { slack: 'Slack', teams: 'Teams', web: 'web', link: 'link', card: 'kaart', phone: 'telefoon' } as Record<
+      string,
+      string
+    >,
     link: 'Bord op een webpagina, ook voor een scherm',
     linkHint: 'Wie deze link heeft, kan hier handelen als jij. Stuur hem niet door.',
   },
@@ -457,7 +460,7 @@ const en: ExercisesTexts = {
       note: 'Note',
     },
     roles: { primary: 'primary', deputy: 'deputy' },
-    via: { slack: 'Slack', teams: 'Teams', web: 'web', link: 'link', phone: 'phone' },
+    via: { slack: 'Slack', teams: 'Teams', web: 'web', link: 'link', card: 'card', phone: 'phone' },
     link: 'Board on a web page, also for a screen',
     linkHint: 'Whoever has this link can act here as you. Do not pass it on.',
   },
