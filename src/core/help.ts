@@ -21,7 +21,7 @@ function helpView(catalogue: Catalogue, contextOf: ForFeature, context: Context)
           buttons: [button(item.title, item.action, {}, { dialog: item.dialog ?? false })],
         })),
       ),
-      buttons(button(coreTexts[context.locale].home.title, 'home')),
+      ...(context.person.state === 'member' ? [buttons(button(coreTexts[context.locale].home.title, 'home'))] : []),
     ],
     { lead: `${t.greeting(context.person.name)} ${t.lead}` },
   );

@@ -21,6 +21,7 @@ const trust = { secret: SECRET, anySecret: false };
 const features = [exercises, createUpdates({ sources: [] })];
 const dir = mkdtempSync(join(tmpdir(), 'knooppunt-backup-'));
 const file = join(dir, 'whole');
+const ZERO = '00000000-0000-7000-8000-000000000000';
 const now = new Date('2026-11-24T09:30:00Z');
 
 let bench: Bench;
@@ -55,6 +56,10 @@ beforeAll(async () => {
     `INSERT INTO "Setting" (key, value) VALUES ('null', 'null'), ('text', '"null"'), ('nested', '{"a":[1e3,null,"é"]}')`,
   );
   await db.sql(`UPDATE "Lane" SET epoch = 9007199254740993`);
+  await db.sql(`INSERT INTO "Update" (id, title, body, "themeId", tlp, state, "createdAt")
+    VALUES ('${ZERO}', 'Met plaatje', 'x', '${zorg}', 'TLP:CLEAR', 'draft', now())`);
+  await db.sql(`INSERT INTO "UpdateFile" (id, "updateId", kind, name, "contentType", size, bytes, "createdAt")
+    VALUES ('${ZERO}', '${ZERO}', 'picture', 'a.png', 'image/png', 256, '\\x${Buffer.from(Array.from({ length: 256 }, (_, i) => i)).toString('hex')}', now())`);
   const audit = createAudit(bench.clock);
   await db.prisma.$transaction((tx) => audit.record(tx, { actor: 'cli', action: 'x.y', via: 'cli', detail: { n: 1 } }));
   source = db;

@@ -170,7 +170,7 @@ describe('the report', () => {
 
   it('has a list per person, for who may see it, safe to open in a spreadsheet', async () => {
     await bench.db.prisma.person.updateMany({ where: { name: 'anna' }, data: { name: '=1+1;"x"' } });
-    const one = await send({ network: bench.networks.ciso });
+    const one = await send({ network: bench.networks.ciso, to: 'both' });
     await settled();
     await bench.presses('anna', 'updates.acknowledge', one);
     const href = textOf(await bench.presses('cora', 'updates.broadcast-report', one)).match(
@@ -180,9 +180,10 @@ describe('the report', () => {
     if (!claim) throw new Error('no link');
     const parts = { outbox: bench.runtime.work.outbox, timeZone: 'Europe/Amsterdam' };
     const file = await bench.runtime.readOnly((tx) => broadcastList(tx, claim, parts));
-    expect(file?.body.split('\r\n').slice(1, 3)).toEqual([
+    expect(file?.body.split('\r\n').slice(1, 4)).toEqual([
       `"'=1+1;""x""";"Gemeente noord";"bevestigd";"";"dinsdag 24 november 2026 om 10:00"`,
       '"bram";"Gemeente zuid";"afgeleverd";"";""',
+      '"Kanaal";"Bench";"afgeleverd";"";""',
     ]);
     const other = { ...claim, personId: ids.anna };
     expect(await bench.runtime.readOnly((tx) => broadcastList(tx, other, parts))).toBeUndefined();

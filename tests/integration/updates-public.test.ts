@@ -200,11 +200,20 @@ describe('pictures and attachments', () => {
     );
     expect(html?.body).toContain(`<img src="${picture}" alt="Een grijs vlak">`);
     expect(markdown?.body).toContain(`![Een grijs vlak](<${picture}>)`);
+    const [old] = await bench.db.prisma.updateFile.findMany({ where: { updateId, kind: 'picture' } });
+    await bench.presses('cora', 'updates.file-remove', { updateId, fileId: old?.id ?? '' });
+    expect(await fileAt(picture), 'taken away where it stands too').toBeUndefined();
+    expect((await bench.broadcasts())[0]?.view.blocks[0]?.kind).toBe('text');
+    await add(updateId, upload(talkativePng(), 'beter.png'), 'Een beter vlak');
+    const [edited] = await bench.broadcasts();
+    expect(edited?.view.blocks[0]).toMatchObject({ kind: 'image', alt: 'Een beter vlak' });
+    expect(JSON.stringify(edited)).toContain(nl.correct.changedOn);
     bench.clock.move(300 * DAY);
-    expect(await fileAt(picture)).toBeDefined();
+    expect(await fileAt(hrefs(edited?.view ?? viewOf(reply))[0] ?? '')).toBeDefined();
     await bench.presses('cora', 'updates.withdraw-now', { updateId });
-    expect(await fileAt(picture)).toBeUndefined();
+    expect(await fileAt(hrefs(edited?.view ?? viewOf(reply))[0] ?? '')).toBeUndefined();
     expect(await fileAt(attachment)).toBeUndefined();
+    expect(textOf(await add(updateId, upload(pdf(), 'a.pdf')))).toContain(nl.refusals.withdrawn);
   });
 
   it('of what is not public only a reader has: the picture for a month, an attachment when he asks, noted', async () => {

@@ -55,6 +55,16 @@ describe('following', () => {
     expect(textOf(await bench.says('emma', 'follow'))).toContain(en.themes.mine);
   });
 
+  it('is done by the name of a theme too, in private and by who may for a channel', async () => {
+    expect(followed(await bench.says('anna', 'Volg Jeugd'))).toEqual(['jeugd']);
+    expect(followed(await bench.says('emma', 'follow theme zo'))).toEqual(['zorg']);
+    for (const text of ['volg koffie', 'volg of'])
+      expect(textOf(await bench.says('anna', text))).toContain(nl.refusals.whichTheme);
+    expect(followed(await bench.says('anna', 'volg'))).toEqual(['jeugd']);
+    expect(followed(await bench.says('chris', 'volg zorg', ciso))).toEqual(['zorg']);
+    expect(textOf(await bench.says('anna', 'volg zorg', ciso))).toContain(nl.refusals.notYourChannel);
+  });
+
   it('changes nothing when pressed twice, also at the same moment', async () => {
     await Promise.all([bench.follow('anna', 'zorg'), bench.follow('anna', 'zorg'), bench.follow('anna', 'jeugd')]);
     expect(await bench.db.prisma.subscriber.count()).toBe(1);
@@ -241,7 +251,7 @@ describe('home, help and the demo', () => {
 
   it('offers what one may do', async () => {
     expect(actionsOf(await bench.says('gast', 'help'))).toEqual(['updates.latest']);
-    expect(actionsOf(await bench.says('anna', 'help'))).toEqual(['updates.themes', 'updates.latest']);
+    expect(actionsOf(await bench.says('anna', 'help'))).toEqual(['updates.themes', 'updates.latest', 'home']);
     expect(actionsOf(await bench.says('cora', 'help'))).toEqual([
       ...[
         'updates.themes',
@@ -250,6 +260,7 @@ describe('home, help and the demo', () => {
         'updates.manage',
         'updates.broadcasts',
         'updates.newsletter',
+        'home',
       ],
     ]);
   });

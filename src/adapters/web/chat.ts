@@ -113,8 +113,8 @@ export function chat(app: Hono, parts: WebParts, { site, bell, streams, visitors
 
   app.post('/chat/action', async (c) => {
     const me = await visitors(c);
+    if (!me) return c.redirect('/', 303); // whose files are not even read
     const press = await readPress(c);
-    if (!me) return c.redirect('/', 303);
     if (!press) return site.problem(c, 'badRequest');
     const { kind, name, input, entry } = press;
     const answered = await dispatch.handle({

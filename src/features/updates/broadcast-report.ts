@@ -84,7 +84,7 @@ function reportView(broadcast: Broadcast, { delivered, again, csv }: Figures, r:
   );
 }
 
-/** The file behind the report's link: a row per person, as it stands now; undefined once he may not see it. */
+/** The file behind the report's link: a row per person and channel, as it stands now; undefined once he may not see it. */
 export async function broadcastList(
   tx: Tx,
   { route, input, personId }: Claim,
@@ -96,8 +96,9 @@ export async function broadcastList(
   if (route !== CSV_ROUTE || !broadcast || !reader || !mayHandle(reader, broadcast)) return undefined;
   const { t, dates } = reading(reader.locale, timeZone);
   const standing = await outbox.each(tx, deliveriesOf(broadcastId));
-  const rows = (await store.recipientsOf(tx, broadcastId)).map(({ personId, name, organisation, acknowledgedAt }) => {
-    const { state, reason } = standing.get(personId) ?? { state: 'unknown' as const, reason: null };
+  const row = (id: string, name: string, organisation: string, acknowledgedAt: Date | null) => {
+    const { state, reason } = standing.get(id) ?? { state: 'unknown' as const, reason: null };
+    standing.delete(id);
     return [
       name,
       organisation,
@@ -105,7 +106,13 @@ export async function broadcastList(
       reason ? (t.report.reasons[reason] ?? reason) : '',
       acknowledgedAt ? dates.moment(acknowledgedAt) : '',
     ];
-  });
+  };
+  const persons = (await store.recipientsOf(tx, broadcastId)).map((one) =>
+    row(one.personId, one.name, one.organisation, one.acknowledgedAt),
+  );
+  const workspaces = await store.workspacesOf(tx, [...standing.keys()]);
+  const channels = [...standing.keys()].map((id) => row(id, t.broadcast.aChannel, workspaces.get(id) ?? '', null));
+  const rows = [...persons, ...channels];
   return {
     contentType: 'text/csv; charset=utf-8',
     filename: `${t.broadcast.lead.toLowerCase()}-${broadcastId.slice(-8)}.csv`,

@@ -191,6 +191,15 @@ export async function recipientsOf(tx: Tx, broadcastId: string): Promise<FixedRe
   }));
 }
 
+/** The workspaces of these channels, by the channel's key: a channel has no name that the bot knows. */
+export async function workspacesOf(tx: Tx, conversationIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.conversation.findMany({
+    where: { id: { in: [...conversationIds] } },
+    select: { id: true, tenant: { select: { name: true } } },
+  });
+  return new Map(rows.map(({ id, tenant }) => [id, tenant.name]));
+}
+
 /** Somebody who opens a file by a signed link, as far as his rights go; nobody once he is no member. */
 export async function findCoordinator(tx: Tx, id: string): Promise<Person | undefined> {
   const row = await tx.person.findUnique({ where: { id, state: 'member' }, include: { grants: true } });

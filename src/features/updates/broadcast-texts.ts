@@ -93,6 +93,7 @@ export const broadcastNl = {
     on: 'Een rondzending gaat pas weg als een tweede coördinator of beheerder haar goedkeurt.',
     off: 'Een coördinator kan een rondzending zelf versturen.',
   },
+  aChannel: 'Kanaal',
   csvHead: ['Naam', 'Organisatie', 'Stand', 'Reden', 'Bevestigd op'],
   help: { title: 'Rondzending sturen', text: 'Bereik een netwerk, organisatie of rol, en zie wie bevestigde.' },
 };
@@ -199,6 +200,7 @@ export const broadcastEn: typeof broadcastNl = {
     on: 'A broadcast leaves only when a second coordinator or administrator approves it.',
     off: 'A coordinator can send a broadcast alone.',
   },
+  aChannel: 'Channel',
   csvHead: ['Name', 'Organisation', 'State', 'Reason', 'Confirmed at'],
   help: { title: 'Send a broadcast', text: 'Reach a network, organisation or role, and see who confirmed.' },
 };

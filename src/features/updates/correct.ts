@@ -57,10 +57,7 @@ export const corrected = route({
     const change = { title, body: text, link: link || null, changedAt: context.now };
     const update = { ...before, ...change };
     await changeUpdate(context.tx, updateId, change);
-    await editEverywhere(update, context, (r, { subscriber, to }) =>
-      updateView(update, r, { links: context.links, personId: personIn(to), now: context.now }, subscriber.id),
-    );
-    await note(context, updateId, 'update.correct');
+    await showAnew(update, context);
     const { correct } = context.t;
     return toHim(doneView(update, correct.done(title), correct.text, readingOf(context)), context);
   },
@@ -98,6 +95,14 @@ export const withdrawNow = route({
     return toHim(doneView(update, t.withdraw.done(update.title), t.withdraw.text, readingOf(context)), context);
   },
 });
+
+/** What was sent, as it is now, wherever it stands. */
+export async function showAnew(update: Update, context: C): Promise<void> {
+  await editEverywhere(update, context, (r, { subscriber, to }) =>
+    updateView(update, r, { links: context.links, personId: personIn(to), now: context.now }, subscriber.id),
+  );
+  await note(context, update.id, 'update.correct');
+}
 
 async function editEverywhere(
   update: Update,

@@ -3,8 +3,10 @@ import type { RefusalText } from '../../core/texts.ts';
 /** Pictures in theme updates and attachments to them. */
 export const filesNl = {
   page: 'Plaatje of bijlagen toevoegen (op het web)',
+  pageSent: 'Plaatje of bijlagen wijzigen (op het web)',
   title: (title: string) => `Plaatje en bijlagen: ${title}`,
   lead: 'Ben je klaar? Ga terug naar je chat en druk bij het voorbeeld op ‘Verversen’.',
+  leadSent: 'Dit bericht is al verstuurd. Wat je hier wijzigt, wordt gewijzigd in de berichten die er al staan.',
   has: 'Dit gaat mee',
   kinds: { picture: 'plaatje', attachment: 'bijlage' },
   remove: 'Weghalen',
@@ -35,8 +37,10 @@ export const filesRefusalsNl = {
 
 export const filesEn: typeof filesNl = {
   page: 'Add a picture or attachments (on the web)',
+  pageSent: 'Change the picture or attachments (on the web)',
   title: (title) => `Picture and attachments: ${title}`,
   lead: 'Done? Go back to your chat and press ‘Refresh’ at the preview.',
+  leadSent: 'This update was sent already. What you change here is changed in the messages that stand there.',
   has: 'This goes along',
   kinds: { picture: 'picture', attachment: 'attachment' },
   remove: 'Remove',

@@ -5,7 +5,8 @@ import { InvalidForm } from '../../core/refusal.ts';
 import { Uploaded } from '../../core/upload.ts';
 import { type Block, button, dialog, link, list, notice, text, view } from '../../core/view.ts';
 import { documentOf, EXTENSIONS, nameOf } from './attachment.ts';
-import { assertDraft, mayWriteFor } from './coordinate.ts';
+import { assertCoordinates, mayWriteFor } from './coordinate.ts';
+import { showAnew } from './correct.ts';
 import type { Update } from './domain.ts';
 import { addFile, type NewFile, removeFile, updateOfFile } from './file-store.ts';
 import { DOWNLOAD_MS, fileText, pictureBlocks, readersFile } from './files-view.ts';
@@ -13,7 +14,7 @@ import { pictureOf } from './picture.ts';
 import { sidesLink } from './sides-link.ts';
 import { type C, readingOf, refuse } from './subject.ts';
 import type { UpdatesRefusal } from './texts.ts';
-import { findUpdate, lockUpdate } from './update-store.ts';
+import { changeUpdate, findUpdate, lockUpdate } from './update-store.ts';
 
 /** Bytes of a picture, which chats must fetch at once, and of an attachment; and how many files an update can have. */
 const LARGEST_PICTURE = 2_000_000;
@@ -29,9 +30,9 @@ const REMOVE = 'updates.file-remove';
 const One = z.object({ updateId: z.uuid() });
 
 /** Leads to the page where its writer adds a picture or attachments: files are chosen on the web, wherever he writes. */
-export const filesLink = (updateId: string, { links, person, now, t }: C): Block =>
+export const filesLink = ({ id: updateId, state }: Pick<Update, 'id' | 'state'>, { links, person, now, t }: C): Block =>
   link(
-    t.files.page,
+    state === 'sent' ? t.files.pageSent : t.files.page,
     links.signed({
       route: ROUTE,
       input: { updateId },
@@ -41,7 +42,7 @@ export const filesLink = (updateId: string, { links, person, now, t }: C): Block
     }),
   );
 
-/** What a draft has, and the form to add more. */
+/** What an update has, and the form to add more; of one that was sent, too. */
 export const files = route({
   name: ROUTE,
   who: 'coordinator',
@@ -49,18 +50,18 @@ export const files = route({
   input: One,
   handle: async ({ updateId }, context: C) => {
     const update = await findUpdate(context.tx, updateId);
-    assertDraft(update, context);
+    assertStanding(update, context);
     return page(update, context);
   },
 });
 
-export const addToDraft = route({
+export const addFileTo = route({
   name: ADD,
   who: 'coordinator',
   input: One.extend({ file: Uploaded.optional(), alt: z.string().trim().max(LONGEST_ALT).default('') }),
   handle: async ({ updateId, file, alt }, context: C) => {
     const update = await lockUpdate(context.tx, updateId);
-    assertDraft(update, context);
+    assertStanding(update, context);
     if (!file) throw invalid('file', 'fileNeeded');
     const read = readFile(file, alt);
     const replaces = read.kind === 'picture' && update.files.some(({ kind }) => kind === 'picture');
@@ -70,12 +71,12 @@ export const addToDraft = route({
   },
 });
 
-export const removeFromDraft = route({
+export const removeFileFrom = route({
   name: REMOVE,
   who: 'coordinator',
   input: One.extend({ fileId: z.uuid() }),
   handle: async ({ updateId, fileId }, context: C) => {
-    assertDraft(await lockUpdate(context.tx, updateId), context);
+    assertStanding(await lockUpdate(context.tx, updateId), context);
     await removeFile(context.tx, updateId, fileId);
     return again(updateId, context, context.t.files.removed);
   },
@@ -138,8 +139,18 @@ function readFile({ name, bytes }: NonNullable<z.output<typeof Uploaded>>, alt: 
 
 async function again(updateId: string, context: C, said: string): Promise<Reply> {
   const update = await findUpdate(context.tx, updateId);
-  assertDraft(update, context);
-  return page(update, context, said);
+  assertStanding(update, context);
+  if (update.state !== 'sent') return page(update, context, said);
+  const changed = { ...update, changedAt: context.now };
+  await changeUpdate(context.tx, updateId, { changedAt: context.now });
+  await showAnew(changed, context);
+  return page(changed, context, said);
+}
+
+/** Refuses what is gone, is not his, or was withdrawn. */
+function assertStanding(update: Update | undefined, context: C): asserts update {
+  assertCoordinates(update, context);
+  if (update.state === 'withdrawn') throw refuse('withdrawn');
 }
 
 function page(update: Update, context: C, said?: string): Reply {
@@ -166,10 +177,10 @@ function page(update: Update, context: C, said?: string): Reply {
                   })),
                   words.has,
                 ),
-                sidesLink({ updateId: update.id }, context),
+                ...(update.state === 'sent' ? [] : [sidesLink({ updateId: update.id }, context)]),
               ]),
         ],
-        { lead: words.lead, tlp: update.tlp },
+        { lead: update.state === 'sent' ? words.leadSent : words.lead, tlp: update.tlp },
       ),
       {
         action: ADD,

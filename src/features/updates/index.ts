@@ -8,7 +8,7 @@ import { report as reportBroadcast } from './broadcast-report.ts';
 import { approve, reject, send as sendBroadcast } from './broadcast-send.ts';
 import * as broadcast from './broadcast-write.ts';
 import { correct, corrected, withdraw, withdrawNow } from './correct.ts';
-import { addToDraft, files, openFile, removeFromDraft } from './files.ts';
+import { addFileTo, files, openFile, removeFileFrom } from './files.ts';
 import { home } from './home.ts';
 import { latest, read } from './latest.ts';
 import { manage } from './manage.ts';
@@ -20,7 +20,7 @@ import { report } from './report.ts';
 import { send, sendPlanned } from './send.ts';
 import { broadcastSides, sides } from './sides.ts';
 import { texts } from './texts.ts';
-import { follow, themes, unfollow } from './themes.ts';
+import { follow, followNamed, themes, unfollow } from './themes.ts';
 import { createWeekly } from './weekly.ts';
 import { pause, quiet, quietChosen, resume, stop, when, whenChosen } from './weekly-settings.ts';
 import { whoSees } from './who-sees.ts';
@@ -39,7 +39,7 @@ export const createUpdates = ({ sources }: { sources: readonly DigestSource[] })
     name: 'updates',
     texts,
     routes: [
-      ...[themes, follow, unfollow, when, whenChosen, quiet, quietChosen, pause, resume, stop],
+      ...[themes, follow, followNamed, unfollow, when, whenChosen, quiet, quietChosen, pause, resume, stop],
       ...[write, change, preview, look, sides, test, whoSees, discard, plan, planAt, send, report],
       ...[correct, corrected, withdraw, withdrawNow, manage, newsletter, createNewsletterMade(sources)],
       ...[broadcast.write, broadcast.change, broadcast.preview, broadcast.look, broadcastSides, broadcast.discard],
@@ -51,7 +51,7 @@ export const createUpdates = ({ sources }: { sources: readonly DigestSource[] })
         broadcastCorrect.withdraw,
         broadcastCorrect.withdrawNow,
       ],
-      ...[latest, read, files, addToDraft, removeFromDraft, openFile],
+      ...[latest, read, files, addFileTo, removeFileFrom, openFile],
     ],
     help: ({ person, t }) => [
       ...(person.state === 'member' ? [{ ...t.help.themes, action: 'updates.themes' }] : []),

@@ -68,7 +68,7 @@ async function shown(update: Update, context: C) {
   const audiences = await audiencesOf(context);
   const audience =
     update.networkId === null ? null : (audiences.find(({ id }) => id === update.networkId)?.name ?? null);
-  const more = [sidesLink({ updateId: update.id }, context), filesLink(update.id, context)];
+  const more = [sidesLink({ updateId: update.id }, context), filesLink(update, context)];
   return toHim(
     previewView(
       {

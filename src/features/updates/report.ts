@@ -4,6 +4,7 @@ import type { DeliveryReport, DeliveryState } from '../../core/outbox.ts';
 import { type Block, buttons, notice, table, text, type View, view } from '../../core/view.ts';
 import { assertCoordinates } from './coordinate.ts';
 import { shares, type Update } from './domain.ts';
+import { filesLink } from './files.ts';
 import type { Reading } from './reading.ts';
 import { deliveriesOf } from './send.ts';
 import { type C, readingOf, refuse, toHim } from './subject.ts';
@@ -21,11 +22,14 @@ export const report = route({
     const update = await findUpdate(tx, updateId);
     assertCoordinates(update, context);
     if (update.state === 'draft') throw refuse('notSent');
-    return toHim(reportView(update, await outbox.report(tx, deliveriesOf(updateId)), readingOf(context)), context);
+    const change = update.state === 'sent' ? [filesLink(update, context)] : [];
+    const delivered = await outbox.report(tx, deliveriesOf(updateId));
+    return toHim(reportView(update, delivered, change, readingOf(context)), context);
   },
 });
 
-function reportView(update: Update, report: DeliveryReport, r: Reading): View {
+/** `change`: where else it can be changed. */
+function reportView(update: Update, report: DeliveryReport, change: readonly Block[], r: Reading): View {
   const { t } = r;
   if (report.total === 0)
     return view(t.report.title(update.title), [notice('info', t.report.nobody)], { tlp: update.tlp });
@@ -34,6 +38,7 @@ function reportView(update: Update, report: DeliveryReport, r: Reading): View {
     [
       ...standingBlocks(report, r),
       ...editBlocks(report, r),
+      ...change,
       buttons(
         { ...reportButton(update, r), label: t.buttons.refresh },
         ...(update.state === 'sent' ? [correctButton(update.id, r), withdrawButton(update.id, r)] : []),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plain } from '../../core/catalogue.ts';
 import { replace, route, say } from '../../core/feature.ts';
 import type { View } from '../../core/view.ts';
 import { type C, mayChange, readingOf, refuse, subjectOf, toChange } from './subject.ts';
@@ -28,6 +29,30 @@ export const follow = route({
     if (!(await store.themeExists(tx, themeId))) throw refuse('unknownTheme');
     await followThemes(tx, { ...context, subject, themeIds: [themeId], timeZone: network.timeZone });
     return replace(await standingView(context));
+  },
+});
+
+/** `volg jeugd`: the theme by its name, or the start of it, in either language. */
+export const followNamed = route({
+  name: 'updates.follow-named',
+  words: { nl: ['volg'], en: ['follow theme'] },
+  takesText: true,
+  who: 'member',
+  input: z.object({ text: z.string().max(200).default('') }),
+  handle: async ({ text }, context: C) => {
+    const { tx, network } = context;
+    if (text.trim() === '') return say(await standingView(context));
+    const { subject } = await toChange(context, undefined);
+    const asked = plain(text);
+    const named = (await store.allThemes(tx)).filter((theme) =>
+      [theme.nameNl, theme.nameEn, theme.slug].some((name) => plain(name).startsWith(asked)),
+    );
+    const [theme, ...others] = named;
+    const exact = named.find(({ nameNl, nameEn }) => [nameNl, nameEn].some((name) => plain(name) === asked));
+    const chosen = exact ?? (others.length === 0 ? theme : undefined);
+    if (!chosen) throw refuse('whichTheme');
+    await followThemes(tx, { ...context, subject, themeIds: [chosen.id], timeZone: network.timeZone });
+    return say(await standingView(context));
   },
 });
 
