@@ -12,6 +12,7 @@ import {
 } from '../fixtures/actors.ts';
 import { axe, launchBrowser, openPage } from '../fixtures/browser.ts';
 import { type Product, startProduct } from '../fixtures/product.ts';
+import { attending } from './events/attending.ts';
 
 /** Issue 13's points as people see them: each platform has a coordinator's turn and a participant's. */
 const { coordinate, requests, after, buttons, done } = texts.nl;
@@ -120,3 +121,10 @@ test('the public agenda shows what is for everyone, without signing in', async (
   expect(screen.text).toMatch(/zaalcode [A-Z2-9]{6}/);
   await accessible(coordinator.page);
 });
+
+// Last: it moves the demo's clock.
+test(
+  'who is there tells so, is asked what he thought, and gets a certificate; the coordinator watches and sees the results',
+  () => attending({ browser, leader: slack, teams, member, coordinator, accessible }),
+  120_000,
+);
