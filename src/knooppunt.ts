@@ -30,7 +30,7 @@ import {
 import { claimOfCard, exerciseFiles, exercises, MAIL_SETTING, planNightly } from './features/exercises/index.ts';
 import { createKnowledge, newArticles, planReview } from './features/knowledge/index.ts';
 import { operations, planOperations } from './features/operations/index.ts';
-import { createSignIn, people, personalCopy, planRetention } from './features/people/index.ts';
+import { auditFile, createSignIn, people, personalCopy, planRetention } from './features/people/index.ts';
 import { broadcastList, createUpdates, newsletterFile, publicFeed, updateFile } from './features/updates/index.ts';
 import { createWriter } from './llm.ts';
 import { createMailing, MAIL_EVERY_MS } from './mailing.ts';
@@ -119,9 +119,10 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
     demoActions: demo?.actions ?? [],
     files: {
       ...filesOf(
-        exerciseFiles,
-        (make) => (claim) => runtime.readOnly((tx) => make(tx, claim, { links, network, now: clock.now() })),
+        { ...exerciseFiles, 'people.copy': personalCopy },
+        (make) => (claim) => runtime.readOnly((tx) => make(tx, claim, { ...runtime.work, now: clock.now() })),
       ),
+      'people.audit-csv': (claim) => runtime.transact((tx) => auditFile(claim, { ...runtime.work, tx })),
       'events.calendar': (claim) => runtime.readOnly((tx) => calendarFile(tx, claim, network, clock.now())),
       'updates.broadcast-csv': (claim) =>
         runtime.readOnly((tx) => broadcastList(tx, claim, { outbox: runtime.work.outbox, timeZone: TIME_ZONE })),
@@ -134,8 +135,6 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
         runtime.transact((tx) => exportFile(claim, { ...runtime.work, tx, now: clock.now() })),
       'updates.newsletter-file': (claim) =>
         runtime.readOnly((tx) => newsletterFile(tx, claim, { sources, links, network, now: clock.now() })),
-      'people.copy': (claim) =>
-        runtime.readOnly((tx) => personalCopy(tx, claim, { ...runtime.work, now: clock.now() })),
     },
     searchApi: config.searchApiToken
       ? {

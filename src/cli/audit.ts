@@ -1,12 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import type { AuditEntry } from '../core/audit.ts';
 import { systemClock } from '../core/clock.ts';
-import { csvCell } from '../core/csv.ts';
 import { createAudit, firstBrokenLine } from '../data/audit.ts';
 import type { Database } from '../data/database.ts';
+import { auditCells, auditCsv, wholeTrail } from '../features/people/index.ts';
 import { onDatabase, Unwell, UsageError } from './command.ts';
-
-type Entry = Omit<AuditEntry, 'detail'> & { detail: unknown };
 
 /** Lines that are shown when nobody says how many. */
 const MOST = 100;
@@ -29,7 +27,7 @@ export const auditCommands = [
       const since = new Date(text('since') ?? 0);
       if (Number.isNaN(since.getTime())) throw new UsageError('--since must be a date, such as 2026-11-24');
       const entries = await find(db, { actor: text('actor'), subject: text('subject'), since, limit });
-      return entries.map((entry) => cells(entry).join('\t'));
+      return entries.map((entry) => auditCells(entry).join('\t'));
     },
   }),
   onDatabase({
@@ -51,11 +49,9 @@ export const auditCommands = [
       await db.prisma.$transaction((tx) =>
         createAudit(systemClock).record(tx, { actor: 'cli', action: 'audit.export', via: 'cli' }),
       );
-      const entries = await db.prisma.auditEntry.findMany({ orderBy: { seq: 'asc' } });
-      const rows = entries.map((entry) => [...cells(entry), entry.previous, entry.hash]);
-      const csv = [HEADINGS, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n');
+      const entries = await db.prisma.$transaction(wholeTrail);
       try {
-        writeFileSync(arg(0), `${csv}\r\n`, { flag: 'wx', mode: 0o600 });
+        writeFileSync(arg(0), auditCsv(entries), { flag: 'wx', mode: 0o600 });
       } catch (error) {
         throw new UsageError((error as Error).message);
       }
@@ -64,22 +60,10 @@ export const auditCommands = [
   }),
 ];
 
-const HEADINGS = ['seq', 'at', 'actor', 'action', 'subject', 'via', 'detail', 'previous', 'hash'];
-
-const cells = ({ seq, at, actor, action, subject, via, detail }: Entry): string[] => [
-  String(seq),
-  at.toISOString(),
-  actor,
-  action,
-  subject ?? '',
-  via,
-  JSON.stringify(detail),
-];
-
 type Wanted = { actor: string | undefined; subject: string | undefined; since: Date; limit: number };
 
-const find = (db: Database, { actor, subject, since, limit }: Wanted): Promise<Entry[]> =>
-  db.prisma.auditEntry.findMany({
+const find = async (db: Database, { actor, subject, since, limit }: Wanted): Promise<AuditEntry[]> => {
+  const rows = await db.prisma.auditEntry.findMany({
     where: {
       at: { gte: since },
       ...(actor === undefined ? {} : { actor }),
@@ -88,3 +72,5 @@ const find = (db: Database, { actor, subject, since, limit }: Wanted): Promise<E
     orderBy: { seq: 'desc' },
     take: limit,
   });
+  return rows.map((row) => ({ ...row, detail: row.detail as AuditEntry['detail'] }));
+};

@@ -1,8 +1,8 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { may, type Person } from './access.ts';
 import type { Route, Who } from './feature.ts';
 import { Refusal } from './refusal.ts';
-import type { CoreRefusal, Locale } from './texts.ts';
+import { type CoreRefusal, coreTexts, type Locale } from './texts.ts';
 
 /** Input that a route's schema does not take: what is wrong per field, in the person's language. */
 export class BadFields extends Error {
@@ -13,12 +13,29 @@ export class BadFields extends Error {
   }
 }
 
-const localeErrors = { nl: z.locales.nl().localeError, en: z.locales.en().localeError };
+/** What is wrong with a field, in words for who fills it in. */
+const wordsFor =
+  (locale: Locale): z.core.$ZodErrorMap =>
+  (issue) => {
+    const { field } = coreTexts[locale];
+    const empty = issue.input === undefined || issue.input === '';
+    switch (issue.code) {
+      case 'invalid_value':
+        return field.choose;
+      case 'too_small':
+        if (empty) return field.needed;
+        return (issue.origin === 'string' ? field.tooShort : field.atLeast)(Number(issue.minimum));
+      case 'too_big':
+        return (issue.origin === 'string' ? field.tooLong : field.atMost)(Number(issue.maximum));
+      default:
+        return empty ? field.needed : field.wrong;
+    }
+  };
 
 /** The input as the route wants it; throws BadFields. */
 export function parse(route: Route, input: Record<string, string>, locale: Locale): unknown {
   const given = Object.fromEntries(Object.entries(input).map(([name, value]) => [name, storable(value)]));
-  const parsed = route.input.safeParse(given, { error: localeErrors[locale] });
+  const parsed = route.input.safeParse(given, { error: wordsFor(locale) });
   if (parsed.success) return parsed.data;
   throw new BadFields(
     Object.fromEntries(parsed.error.issues.map((issue) => [String(issue.path[0] ?? ''), issue.message])),

@@ -28,6 +28,15 @@ const nl = {
   }),
   refused: 'Dit kan niet',
   checkForm: 'Kijk het formulier na',
+  field: {
+    needed: 'Vul dit in.',
+    choose: 'Maak een keuze.',
+    tooShort: (least: number) => `Dit is te kort: minstens ${least} tekens.`,
+    tooLong: (most: number) => `Dit is te lang: hooguit ${most} tekens.`,
+    atLeast: (least: number) => `Vul ${least} of meer in.`,
+    atMost: (most: number) => `Vul ${most} of minder in.`,
+    wrong: 'Dit klopt niet. Kijk het na.',
+  },
   thanks: { words: ['bedankt', 'dank je', 'dank je wel', 'dankjewel', 'dank', 'dank u'], title: 'Graag gedaan' },
   /** What a first-time user types. */
   greetings: [
@@ -93,6 +102,15 @@ const en: CoreTexts = {
   }),
   refused: 'This is not possible',
   checkForm: 'Please check the form',
+  field: {
+    needed: 'Please fill this in.',
+    choose: 'Please choose one.',
+    tooShort: (least) => `This is too short: at least ${least} characters.`,
+    tooLong: (most) => `This is too long: at most ${most} characters.`,
+    atLeast: (least) => `Please fill in ${least} or more.`,
+    atMost: (most) => `Please fill in ${most} or less.`,
+    wrong: 'This is not right. Please check it.',
+  },
   thanks: { words: ['thanks', 'thank you', 'thx'], title: 'You are welcome' },
   greetings: [
     'hello',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/core/feature.ts';
-import { people } from '../../src/features/people/index.ts';
+import { auditFile, people } from '../../src/features/people/index.ts';
 import { type Bench, createBench } from '../fixtures/bench.ts';
 
 let bench: Bench;
@@ -226,6 +226,35 @@ describe('the audit trail', () => {
     expect(ofAnna).not.toContain('tenant.suspend');
     expect(said(await bench.presses('haven', 'people.audit', { personId: ids.anna }))).toContain('role.give');
     expect(refused(await bench.presses('haven', 'people.audit', { personId: ids.bram }))).toBe(true);
+  });
+
+  it('is searched by kind and time, and gives the administrator of the region the whole as a file', async () => {
+    const { presses, submits, clock, links, db, runtime } = bench;
+    const form = said(await presses('chef', 'people.audit-search'));
+    expect(form).toContain('{"value":"role","label":"Rollen"}');
+    const roles = said(await submits('chef', 'people.audit', { kind: 'role', since: '', until: '' }));
+    expect(roles).toContain('Alleen: Rollen.');
+    expect(roles).toContain('role.give');
+    expect(roles).not.toContain('organisation.add');
+    const today = clock.now().toISOString().slice(0, 10);
+    const later = said(await submits('chef', 'people.audit', { kind: 'role', since: `${today}T23:59` }));
+    expect(later).toContain('geen regels die hierbij passen');
+    expect(said(await submits('chef', 'people.audit', { until: `${today}T23:59` }))).toContain('role.give');
+    expect((await submits('chef', 'people.audit', { since: 'morgen' })).kind).toBe('invalid');
+    expect(refused(await presses('haven', 'people.audit-search', { personId: ids.bram }))).toBe(true);
+    const ofAnna = { personId: ids.anna, kind: 'organisation' };
+    expect(said(await submits('haven', 'people.audit', ofAnna))).toContain('geen regels die hierbij passen');
+
+    const [, token = ''] = said(await presses('chef', 'people.audit-export')).match(/\/f\/([\w.-]+)/) ?? [];
+    const claim = links.read(token);
+    if (!claim) throw new Error('no link to the file');
+    const fetched = (of: typeof claim) => runtime.transact((tx) => auditFile(of, { ...runtime.work, tx }));
+    const file = await fetched(claim);
+    const lines = file?.body.trimEnd().split('\r\n') ?? [];
+    expect(lines[0]).toContain('"previous","hash"');
+    expect(lines).toHaveLength((await db.prisma.auditEntry.count()) + 1);
+    expect(lines.at(-1)).toContain('audit.export');
+    expect(await fetched({ ...claim, personId: ids.haven }), 'no administrator of the region').toBeUndefined();
   });
 
   it('tells who changed who reads along in a channel, and of an erased person no name', async () => {

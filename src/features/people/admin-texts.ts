@@ -1,5 +1,6 @@
 import type { Role } from '../../core/access.ts';
 import type { RefusalText } from '../../core/texts.ts';
+import { auditEn, auditNl, auditRefusalsEn, auditRefusalsNl } from './audit-texts.ts';
 import type { Kind } from './directory.ts';
 import type { MandateKind } from './standing.ts';
 import { statesEn, statesNl } from './standing-texts.ts';
@@ -103,18 +104,7 @@ export const adminNl = {
     kind: 'Als',
     done: { added: 'Opgeslagen.', changed: 'Opgeslagen.', unchanged: 'Dat was al zo.' },
   },
-  audit: {
-    title: 'Logboek',
-    caption: 'Wie deed wat',
-    head: { at: 'Wanneer', actor: 'Wie', action: 'Wat', subject: 'Bij wie of wat', via: 'Waar' },
-    none: 'Er staan geen regels in het logboek.',
-    older: 'Oudere regels',
-    cli: 'Technisch beheer',
-    job: 'Knooppunt zelf',
-    of: (name: string) => `Alleen regels over ${name}.`,
-    choose: 'Van wie wil je het logboek zien?',
-    erased: 'gewist persoon',
-  },
+  audit: auditNl,
 };
 
 export const adminRefusalsNl = {
@@ -129,6 +119,7 @@ export const adminRefusalsNl = {
   nothingToGive: 'Er is niets dat jij hier kunt geven.',
   lastAdministrator:
     'Dan is er geen beheerder van de regio meer. Geef eerst iemand anders de rol van beheerder voor de hele regio.',
+  ...auditRefusalsNl,
 } satisfies Record<string, RefusalText>;
 
 export const adminEn: typeof adminNl = {
@@ -221,18 +212,7 @@ export const adminEn: typeof adminNl = {
     kind: 'As',
     done: { added: 'Saved.', changed: 'Saved.', unchanged: 'That was so already.' },
   },
-  audit: {
-    title: 'Audit trail',
-    caption: 'Who did what',
-    head: { at: 'When', actor: 'Who', action: 'What', subject: 'To whom or what', via: 'Where' },
-    none: 'The audit trail has no lines.',
-    older: 'Older lines',
-    cli: 'Operator',
-    job: 'Knooppunt itself',
-    of: (name) => `Only lines about ${name}.`,
-    choose: 'Whose audit trail do you want to see?',
-    erased: 'erased person',
-  },
+  audit: auditEn,
 };
 
 export const adminRefusalsEn: Record<keyof typeof adminRefusalsNl, string> = {
@@ -247,4 +227,5 @@ export const adminRefusalsEn: Record<keyof typeof adminRefusalsNl, string> = {
   nothingToGive: 'There is nothing that you can give here.',
   lastAdministrator:
     'Then the region would have no administrator. First give somebody else the role of administrator for the whole region.',
+  ...auditRefusalsEn,
 };

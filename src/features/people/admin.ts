@@ -1,6 +1,7 @@
 import { may } from '../../core/access.ts';
 import type { Context, HelpItem } from '../../core/feature.ts';
-import { showAudit } from './audit.ts';
+import { searchAudit, showAudit } from './audit.ts';
+import { exportAudit } from './audit-export.ts';
 import { findPerson } from './find-person.ts';
 import { join, leaveOf, mandate, takeMandateOf } from './memberships.ts';
 import { moveOf } from './move.ts';
@@ -33,6 +34,8 @@ export const adminRoutes = [
   confirmPutOut,
   takeBackPerson,
   showAudit,
+  searchAudit,
+  exportAudit,
 ];
 
 export function adminHelp({ person, t }: Pick<Context<PeopleTexts>, 'person' | 't'>): HelpItem[] {

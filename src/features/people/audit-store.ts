@@ -1,21 +1,44 @@
 import type { AuditEntry } from '../../core/audit.ts';
 import type { Tx } from '../../data/tx.ts';
 
-/** The latest lines, newest first: older than `before`, and about one of these parties where they are given. */
+export type AuditSearch = {
+  before?: number | undefined;
+  /** `role` of `role.give`. */
+  kind?: string | undefined;
+  since?: Date | undefined;
+  until?: Date | undefined;
+  about?: readonly string[] | undefined;
+};
+
+/** The latest lines, newest first, that fit everything that is asked. */
 export async function latestLines(
   tx: Tx,
-  { before, about }: { before: number | undefined; about: readonly string[] | undefined },
+  { before, kind, since, until, about }: AuditSearch,
   most: number,
 ): Promise<AuditEntry[]> {
   const parties = about && [...about];
   const rows = await tx.auditEntry.findMany({
     where: {
       ...(before === undefined ? {} : { seq: { lt: before } }),
+      ...(kind === undefined ? {} : { action: { startsWith: `${kind}.` } }),
+      ...(since || until ? { at: { ...(since && { gte: since }), ...(until && { lt: until }) } } : {}),
       ...(parties ? { OR: [{ actor: { in: parties } }, { subject: { in: parties } }] } : {}),
     },
     orderBy: { seq: 'desc' },
     take: most,
   });
+  return rows.map((row) => ({ ...row, detail: row.detail as AuditEntry['detail'] }));
+}
+
+/** Of what kinds there are lines. */
+export async function kindsInTrail(tx: Tx): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ kind: string }[]>`
+    SELECT DISTINCT split_part(action, '.', 1) AS kind FROM "AuditEntry" ORDER BY 1`;
+  return rows.map(({ kind }) => kind);
+}
+
+export async function wholeTrail(tx: Tx) {
+  const rows = await tx.auditEntry.findMany({ orderBy: { seq: 'asc' } });
   return rows.map((row) => ({ ...row, detail: row.detail as AuditEntry['detail'] }));
 }
 

@@ -14,6 +14,8 @@ import { askSignIn, confirmSignIn } from './sign-in.ts';
 import { revokeOwnSessions, revokeSession, revokeSessionsOf, showSessions } from './sign-in-sessions.ts';
 import { texts } from './texts.ts';
 
+export { auditCells, auditCsv, auditFile } from './audit-export.ts';
+export { wholeTrail } from './audit-store.ts';
 export type { Change } from './change.ts';
 export { allowTenant, KINDS, keepNetwork, keepOrganisation, mapTenant, SLUG, suspendTenant } from './directory.ts';
 export { invitationLink, makeInvitation, nameAdministrator } from './invitation.ts';

@@ -5,13 +5,14 @@ import { expect } from 'vitest';
 import { texts as demoTexts } from '../../../src/demo/texts.ts';
 import { texts as operationsTexts } from '../../../src/features/operations/texts.ts';
 import { texts } from '../../../src/features/people/texts.ts';
+import { linkIn } from '../jobs/stage.ts';
 import type { Stage } from './stage.ts';
 
 const { admin: t } = texts.nl;
 const { canary, secret } = operationsTexts.nl;
 const DAY_MS = 86_400_000;
 
-/** Each administrator finds who did what, of everybody and of one person. */
+/** Each administrator finds who did what, of everybody, of one person and of one kind, and gets the whole as a file. */
 export async function audit({ admin, accessible }: Stage): Promise<void> {
   for (const by of Object.values(admin)) {
     await by.says('logboek');
@@ -20,6 +21,16 @@ export async function audit({ admin, accessible }: Stage): Promise<void> {
     const his = await by.hears(t.audit.title, t.audit.of(admin.slack.name));
     expect(his.text).toContain('role.take');
     expect(his.text).toContain(admin.teams.name);
+    await by.says('logboek');
+    const all = await by.hears(t.audit.title, t.audit.download);
+    await by.fills(all, t.audit.search, { kind: t.audit.kinds.tenant ?? '' });
+    const found = await by.hears(t.audit.title, t.audit.only(t.audit.kinds.tenant ?? ''), 'tenant.suspend');
+    expect(found.text).not.toContain('role.give');
+    await found.press(t.audit.download);
+    const link = linkIn(await by.hears(t.audit.title, t.audit.downloadLead), '/f/');
+    const file = await fetch(link);
+    expect(file.headers.get('content-disposition')).toContain('logboek.csv');
+    expect(await file.text()).toContain('"previous","hash"');
   }
   await accessible(admin.web.page);
 }
