@@ -237,7 +237,7 @@ describe('pictures and attachments', () => {
     expect(trail.map(({ subject, detail }) => [subject, detail])).toEqual([[`update:${updateId}`, { file: fileId }]]);
     const { id } = await bench.db.prisma.person.findFirstOrThrow({ where: { name: 'anna' } });
     await bench.db.prisma.person.update({ where: { id }, data: { state: 'out' } });
-    expect(await fileAt(picture), 'who was put out sees it no more').toBeUndefined();
+    expect(await fileAt(href), 'who was put out has it no more').toBeUndefined();
     await bench.db.prisma.person.update({ where: { id }, data: { state: 'member' } });
     bench.clock.move(11 * 60_000);
     expect(await fileAt(href), 'his link ends').toBeUndefined();

@@ -5,10 +5,9 @@ import { button, buttons, dialog, notice, text, type View, view } from '../../co
 import { written } from '../../core/written.ts';
 import { assertSent } from './coordinate.ts';
 import { isSafeLink, LONGEST_LINK, LONGEST_TEXT, LONGEST_TITLE, toldKey, type Update } from './domain.ts';
-import { personIn } from './files-view.ts';
 import { type Reading, reading } from './reading.ts';
 import { deliveriesOf } from './send.ts';
-import { type C, readingOf, toHim } from './subject.ts';
+import { type C, readingOf, shownTo, toHim } from './subject.ts';
 import { type Recipient, recipientsAmong } from './subscriber-store.ts';
 import type { UpdatesRefusal } from './texts.ts';
 import { changeUpdate, findUpdate, lockUpdate, subscribersTold } from './update-store.ts';
@@ -98,9 +97,7 @@ export const withdrawNow = route({
 
 /** What was sent, as it is now, wherever it stands. */
 export async function showAnew(update: Update, context: C): Promise<void> {
-  await editEverywhere(update, context, (r, { subscriber, to }) =>
-    updateView(update, r, { links: context.links, personId: personIn(to), now: context.now }, subscriber.id),
-  );
+  await editEverywhere(update, context, (r, { subscriber }) => updateView(update, r, shownTo(context), subscriber.id));
   await note(context, update.id, 'update.correct');
 }
 

@@ -7,6 +7,9 @@ export const filesNl = {
   title: (title: string) => `Plaatje en bijlagen: ${title}`,
   lead: 'Ben je klaar? Ga terug naar je chat en druk bij het voorbeeld op ‘Verversen’.',
   leadSent: 'Dit bericht is al verstuurd. Wat je hier wijzigt, wordt gewijzigd in de berichten die er al staan.',
+  pictureTitle: 'Is iets vertrouwelijk? Voeg het toe als bijlage.',
+  pictureText:
+    'Chats halen een plaatje op zonder in te loggen: wie het adres ervan heeft, ziet het 30 dagen. Een bijlage krijgt alleen wie het bericht mag lezen.',
   has: 'Dit gaat mee',
   kinds: { picture: 'plaatje', attachment: 'bijlage' },
   remove: 'Weghalen',
@@ -41,6 +44,9 @@ export const filesEn: typeof filesNl = {
   title: (title) => `Picture and attachments: ${title}`,
   lead: 'Done? Go back to your chat and press ‘Refresh’ at the preview.',
   leadSent: 'This update was sent already. What you change here is changed in the messages that stand there.',
+  pictureTitle: 'Is something confidential? Add it as an attachment.',
+  pictureText:
+    'Chats fetch a picture without signing in: who has its address sees it for 30 days. An attachment goes only to who may read the update.',
   has: 'This goes along',
   kinds: { picture: 'picture', attachment: 'attachment' },
   remove: 'Remove',

@@ -2,31 +2,47 @@ import type { Claim, Links } from '../../core/links.ts';
 import { allows } from '../../core/tlp.ts';
 import { type Block, button, buttons, link } from '../../core/view.ts';
 import type { Tx } from '../../data/tx.ts';
-import type { Subject, Update, UpdateFile } from './domain.ts';
+import { DAY_MS, type Update, type UpdateFile } from './domain.ts';
 import { fileWithBytes, isMember } from './file-store.ts';
 import type { Reading } from './reading.ts';
 
 const ROUTE = 'updates.file';
 /** How long a picture shows in a message that is not public, and how long one can download what he asked for. */
-const PICTURE_MS = 30 * 86_400_000;
-export const DOWNLOAD_MS = 600_000;
+const PICTURE_DAYS = 31;
+const DOWNLOAD_MS = 600_000;
 /** Of what is public: as long as it is kept. */
 const ALWAYS = new Date(Date.UTC(9999, 0));
 
-/** Where an update is shown: to this person, or (null) to all who read a channel. */
-export type Shown = { links: Pick<Links, 'file'>; personId: string | null; now: Date };
+/** When an update is shown, and what makes the addresses of its files. */
+export type Shown = { links: Pick<Links, 'file'>; now: Date };
 
-export const personIn = (to: Subject): string | null => ('personId' in to ? to.personId : null);
-
-const isPublic = (update: Pick<Update, 'tlp' | 'networkId'>): boolean => allows(update, 'post', { kind: 'outsiders' });
+export const isPublic = (update: Pick<Update, 'tlp' | 'networkId'>): boolean =>
+  allows(update, 'post', { kind: 'outsiders' });
 
 /** The address of a file for everybody. */
 export const publicFile = (fileId: string, links: Shown['links']): string =>
   links.file({ route: ROUTE, input: { fileId, to: 'anyone' }, personId: null, expires: ALWAYS });
 
-/** The address of a file for who may see it now. */
-export const readersFile = (fileId: string, { links, personId, now }: Shown, ms: number): string =>
-  links.file({ route: ROUTE, input: { fileId, to: 'reader' }, personId, expires: new Date(now.getTime() + ms) });
+/** The address of a file for this person alone. */
+export const hisFile = (fileId: string, personId: string, { links, now }: Shown): string =>
+  links.file({
+    route: ROUTE,
+    input: { fileId, to: 'reader' },
+    personId,
+    expires: new Date(now.getTime() + DOWNLOAD_MS),
+  });
+
+/**
+ * The address of a picture for all who get its update. Of one day it is the same for everybody, so that a platform fetches a
+ * picture once, and not for each of thousands.
+ */
+const readersPicture = (fileId: string, { links, now }: Shown): string =>
+  links.file({
+    route: ROUTE,
+    input: { fileId, to: 'reader' },
+    personId: null,
+    expires: new Date((Math.floor(now.getTime() / DAY_MS) + PICTURE_DAYS) * DAY_MS),
+  });
 
 export const picturesOf = ({ files }: Pick<Update, 'files'>) => files.filter(({ kind }) => kind === 'picture');
 export const attachmentsOf = ({ files }: Pick<Update, 'files'>) => files.filter(({ kind }) => kind === 'attachment');
@@ -35,7 +51,7 @@ export const attachmentsOf = ({ files }: Pick<Update, 'files'>) => files.filter(
 export const pictureBlocks = (update: Update, shown: Shown): Block[] =>
   picturesOf(update).map(({ id, alt }) => ({
     kind: 'image',
-    src: isPublic(update) && update.state === 'sent' ? publicFile(id, shown.links) : readersFile(id, shown, PICTURE_MS),
+    src: isPublic(update) && update.state === 'sent' ? publicFile(id, shown.links) : readersPicture(id, shown),
     alt: alt ?? '–',
   }));
 

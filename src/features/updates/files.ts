@@ -9,7 +9,7 @@ import { assertCoordinates, mayWriteFor } from './coordinate.ts';
 import { showAnew } from './correct.ts';
 import type { Update } from './domain.ts';
 import { addFile, type NewFile, removeFile, updateOfFile } from './file-store.ts';
-import { DOWNLOAD_MS, fileText, pictureBlocks, readersFile } from './files-view.ts';
+import { fileText, hisFile, isPublic, pictureBlocks } from './files-view.ts';
 import { pictureOf } from './picture.ts';
 import { sidesLink } from './sides-link.ts';
 import { type C, readingOf, refuse } from './subject.ts';
@@ -102,7 +102,7 @@ export const openFile = route({
       via: place.platform,
       detail: { file: fileId },
     });
-    const href = readersFile(fileId, { links, personId: person.id, now }, DOWNLOAD_MS);
+    const href = hisFile(fileId, person.id, { links, now });
     return sayInPrivate(
       view(file.name, [link(t.files.download(fileText(file, readingOf(context))), href), text(t.files.yours)], {
         tlp: update.tlp,
@@ -155,7 +155,7 @@ function assertStanding(update: Update | undefined, context: C): asserts update 
 
 function page(update: Update, context: C, said?: string): Reply {
   const r = readingOf(context);
-  const { links, person, now } = context;
+  const { links, now } = context;
   const words = r.t.files;
   const remove = (fileId: string) => button(words.remove, REMOVE, { updateId: update.id, fileId }, { tone: 'danger' });
   return openDialog(
@@ -164,7 +164,8 @@ function page(update: Update, context: C, said?: string): Reply {
         words.title(update.title),
         [
           ...(said === undefined ? [] : [notice('success', said)]),
-          ...pictureBlocks(update, { links, personId: person.id, now }),
+          ...(isPublic(update) ? [] : [notice('info', words.pictureTitle, words.pictureText)]),
+          ...pictureBlocks(update, { links, now }),
           ...(update.files.length === 0
             ? []
             : [

@@ -6,7 +6,6 @@ import { button, buttons, notice, view } from '../../core/view.ts';
 import { coordinatorsAndAdministrators, findCoordinator } from './broadcast-store.ts';
 import { assertDraft, type Count, countOf, mayWriteFor, recipientsOf } from './coordinate.ts';
 import { toldKey, tooLate, tooOld, type Update } from './domain.ts';
-import { personIn } from './files-view.ts';
 import { reading } from './reading.ts';
 import { type C, readingOf, refuse, toHim } from './subject.ts';
 import { changeUpdate, lockUpdate, noteTold } from './update-store.ts';
@@ -113,8 +112,7 @@ async function sendNow(update: Update, { tx, now, outbox, network, links }: Work
       key: `${deliveriesOf(update.id)}${subscriber.id}`,
       to,
       locale: subscriber.locale,
-      view: (locale) =>
-        updateView(sent, reading(locale, network.timeZone), { links, personId: personIn(to), now }, subscriber.id),
+      view: (locale) => updateView(sent, reading(locale, network.timeZone), { links, now }, subscriber.id),
       priority: 'broadcast',
       dueAt: quietUntil(subscriber.quiet, now, subscriber.timeZone ?? network.timeZone),
     })),

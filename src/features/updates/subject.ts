@@ -15,8 +15,7 @@ export const refuse = (code: UpdatesRefusal) => new Refusal<UpdatesRefusal>(code
 
 export const readingOf = ({ locale, network }: C): Reading => reading(locale, network.timeZone);
 
-/** As he himself sees it. */
-export const shownTo = ({ links, person, now }: C): Shown => ({ links, personId: person.id, now });
+export const shownTo = ({ links, now }: C): Shown => ({ links, now });
 
 /** What is one coordinator's own goes to him alone, in place of the pressed message in his own chat. */
 export const toHim = (view: View, { place }: C): Reply =>
