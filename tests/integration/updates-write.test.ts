@@ -70,7 +70,7 @@ describe('writing', () => {
     expect(fact(shown, nl.preview.who)).toBe('3 personen en 1 kanaal (TLP:GREEN, iedereen)');
     expect(actionsOf(shown)).toEqual([
       ...['updates.send', 'updates.plan', 'updates.test', 'updates.audience'],
-      ...['updates.change', 'updates.discard'],
+      ...['updates.change', 'updates.discard', 'updates.look'],
     ]);
     const open_ = await bench.submits('cora', 'updates.preview', { ...form, tlp: 'TLP:CLEAR' });
     expect(open_.kind).toBe('replace');
