@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../src/core/ids.ts';
@@ -135,6 +136,18 @@ describe('afterwards', () => {
         throw rollback;
       })
       .catch((error: unknown) => expect(String(error)).toContain('only to look'));
+  });
+
+  it('registrations from before they kept an organisation count for that of the person', async () => {
+    const { prisma } = bench.db;
+    await prisma.registration.updateMany({ data: { organisationId: null } });
+    const folder = new URL('../../prisma/migrations/20261124203243_registration_organisations/', import.meta.url);
+    await bench.db.sql(readFileSync(new URL('migration.sql', folder), 'utf8'));
+    const rows = await prisma.registration.findMany({ include: { person: true, organisation: true } });
+    expect(rows.map(({ person, organisation }) => `${person.name} ${organisation?.name ?? '-'}`).sort()).toEqual([
+      'anna Gemeente havenrijk',
+      'bram -',
+    ]);
   });
 
   it('when registrations are cleared, how many there were stays', async () => {

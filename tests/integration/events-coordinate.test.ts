@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../src/core/ids.ts';
 import { claimOfRoom, exportFile, qrFile } from '../../src/features/events/index.ts';
 import { texts } from '../../src/features/events/texts.ts';
-import { actionsOf, buttonsOf, type EventsBench, eventsBench, textOf, viewOf } from '../fixtures/events.ts';
+import { actionsOf, buttonsOf, DAY, type EventsBench, eventsBench, HOUR, textOf, viewOf } from '../fixtures/events.ts';
 
 const { nl } = texts;
 const { coordinate: t } = nl;
@@ -207,6 +207,26 @@ describe('registering', () => {
       nl.refusals.notForThem,
     );
   });
+});
+
+it('a coordinator registers whom he wants after the closing date, and who walks in, as long as there is room', async () => {
+  const eventId = await bench.event({ capacity: 2, startsIn: DAY, closesIn: HOUR, title: 'Leerhuis' });
+  const other = async (name: string) => {
+    const { id: personId } = await bench.db.prisma.person.findFirstOrThrow({ where: { name } });
+    return textOf(await press('cora', 'register-other', eventId, { personId }));
+  };
+  bench.clock.move(2 * HOUR);
+  expect(textOf(await press('anna', 'register', eventId))).toContain(nl.refusals.closed);
+  expect(await other('anna')).toContain('anna');
+  expect(await told('event-for-you:')).toEqual([['anna', nl.done.registered('Leerhuis')]]);
+  bench.clock.move(DAY - HOUR); // it is on, for an hour now
+  expect(actionsOf(await press('cora', 'manage', eventId))).toContain('events.find-other');
+  expect(await other('bram')).toContain('bram');
+  expect(await other('chris')).toContain(t.standing.waiting);
+  expect(await told('event-for-you:')).toHaveLength(1);
+  expect(await bench.standing(eventId)).toEqual(['anna registered', 'bram registered', 'chris waiting']);
+  bench.clock.move(4 * HOUR);
+  expect(await other('chris')).toContain(nl.refusals.started);
 });
 
 describe('the list of participants', () => {

@@ -15,7 +15,7 @@ import {
 import type { Participant } from './coordinate-store.ts';
 import { type Event, type Occupancy, over } from './domain.ts';
 import type { Paged } from './manage.ts';
-import { codeTime } from './moments.ts';
+import { canWalkIn, codeTime } from './moments.ts';
 import { type Reading, themeName, when } from './reading.ts';
 import { calendarLinks, type Personal } from './registration-views.ts';
 import type { Numbers } from './store.ts';
@@ -101,7 +101,9 @@ function actionsFor(event: Event, r: Reading): Button[][] {
       ? [
           button(t.refresh, 'events.manage', of),
           button(t.participants, 'events.participants', of),
-          ...(live && !ended ? [button(t.registerOther, 'events.find-other', of, { dialog: true })] : []),
+          ...(live && (!ended || canWalkIn(event, r.now))
+            ? [button(t.registerOther, 'events.find-other', of, { dialog: true })]
+            : []),
           ...(live ? [button(t.attendance, 'events.attendance', of)] : []),
           ...(live && ended ? [button(t.results, 'events.results', of)] : []),
         ]

@@ -17,7 +17,10 @@ export type Entered = {
   organisationFull: boolean;
 };
 
-/** Gives a person a place, or one at the end of the waiting list. The caller holds the event's lock. */
+/**
+ * Gives a person a place, or one at the end of the waiting list; `late`: also when one cannot register oneself any
+ * more. The caller holds the event's lock.
+ */
 export async function enter(work: Work, event: Event, who: Who, late = false): Promise<Entered> {
   const { tx, now, newId } = work;
   let stand = await standing(tx, event.id, who, now);

@@ -34,3 +34,7 @@ export const codeTime = ({ startsAt, endsAt }: Pick<Event, 'startsAt' | 'endsAt'
   from: new Date(startsAt.getTime() - HOUR_MS),
   until: new Date(endsAt.getTime() + 2 * HOUR_MS),
 });
+
+/** Can a coordinator still put somebody on the list who walks in, while it is on and two hours after? */
+export const canWalkIn = (event: Pick<Event, 'startsAt' | 'endsAt' | 'state'>, now: Date): boolean =>
+  event.state === 'published' && now >= event.startsAt && now <= codeTime(event).until;

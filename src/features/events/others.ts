@@ -7,6 +7,7 @@ import { membersNamed } from './coordinate-store.ts';
 import { type Event, isIn, over, type Registration } from './domain.ts';
 import { enter, leave } from './entering.ts';
 import { coordinated, lockCoordinated } from './manage.ts';
+import { canWalkIn } from './moments.ts';
 import { Shown, showParticipants } from './participants.ts';
 import { type C, personal, refuse } from './personal.ts';
 import { reading } from './reading.ts';
@@ -66,7 +67,10 @@ export const showOthers = route({
   },
 });
 
-/** Gives somebody a place, or one on the waiting list; he gets the confirmation in his own chat. */
+/**
+ * Gives somebody a place, or one on the waiting list, also after the closing date; he gets the confirmation in his own
+ * chat. Who walks in when it has begun gets none: he is there.
+ */
 export const registerOther = route({
   name: 'events.register-other',
   who: 'coordinator',
@@ -75,14 +79,15 @@ export const registerOther = route({
     const { tx, audit, place } = context;
     const event = await lockCoordinated(eventId, context);
     const ended = over(event, context.now);
-    if (ended) throw refuse(ended);
+    if (ended && !canWalkIn(event, context.now)) throw refuse(ended);
     const who = await store.findMember(tx, personId);
     if (!who || !mayCome(event, who)) throw refuse('notForThem');
-    const entered = await enter(context, event, who);
+    const entered = await enter(context, event, who, true);
     if (!entered.already) {
-      await tell(context, event, entered.own, (seen, r) =>
-        confirmationView(seen, { already: false, ahead: entered.ahead }, r),
-      );
+      if (!ended)
+        await tell(context, event, entered.own, (seen, r) =>
+          confirmationView(seen, { already: false, ahead: entered.ahead }, r),
+        );
       await audit.record(tx, {
         actor: `person:${context.person.id}`,
         action: 'event.register',
