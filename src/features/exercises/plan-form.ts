@@ -31,8 +31,10 @@ export const withinField = (withins: readonly Within[], chosen: string | undefin
 /** What an exercise is measured by, and with whom what is known of it may be shared. */
 export function measureFields(
   was: Pick<Plan, 'quorum' | 'answerNorm' | 'presentNorm' | 'tlp'> | undefined,
+  withins: readonly Within[],
   { t: { start: s } }: Reading,
 ): Field[] {
+  const local = withins.every(({ kind }) => kind === 'organisation');
   const minutes = (count: number | null | undefined) => (count ? String(count) : '');
   return [
     short('quorum', s.quorum, String(was?.quorum ?? 1), { hint: s.quorumHint, optional: true }),
@@ -44,7 +46,7 @@ export function measureFields(
       label: s.tlp,
       hint: s.tlpHint,
       optional: false,
-      value: was?.tlp ?? 'TLP:AMBER',
+      value: was?.tlp ?? (local ? 'TLP:AMBER+STRICT' : 'TLP:AMBER'),
       options: LABELS.map((value) => ({ value, label: s.labels[value] })),
     },
   ];
@@ -113,7 +115,7 @@ export function planDialog(
       ...(plan?.autoStart && { value: 'yes' }),
     },
     ...timeFields(plan, r),
-    ...measureFields(plan, r),
+    ...measureFields(plan, withins, r),
     short('sitrepEvery', p.sitrepEvery, plan?.sitrepEvery ? String(plan.sitrepEvery) : '', {
       hint: p.sitrepHint,
       optional: true,

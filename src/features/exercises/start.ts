@@ -64,7 +64,7 @@ function startDialog(
         ...aboutFields(undefined, r),
         withinField(withins, chosen?.id, r),
         ...timeFields(undefined, r),
-        ...measureFields(undefined, r),
+        ...measureFields(undefined, withins, r),
       ],
     },
     button(t.start.title, 'exercises.start', {}, { dialog: true }),

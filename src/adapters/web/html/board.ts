@@ -56,7 +56,7 @@ export function renderBoard(shown: View, at: At, now: Date, timeZone: string): B
   const shape = createHash('sha256').update(Object.keys(parts).join()).digest('base64url').slice(0, 10);
   const body = html`<div class="board" id="${at.id}" data-shape="${shape}">
     <div class="board__head">${head}<p class="clock"><span class="sr">${at.t.board.time} </span><b id="clock" data-now="${now.getTime()}" data-zone="${timeZone}">${calendar(at.locale, timeZone).time(now)}</b></p></div>
-    ${zone('big')}${zone('side')}${zone('wide')}</div>`;
+    <div class="board__main">${zone('big')}${zone('wide')}</div>${zone('side')}</div>`;
   return { body, parts, shape, summary: facts.map((one) => `${one.label}: ${one.value}`).join(', ') };
 }
 
