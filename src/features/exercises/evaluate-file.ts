@@ -24,7 +24,7 @@ export async function evaluationFile(
   const exercise = await findWhole(tx, input.exerciseId ?? '');
   if (!exercise || personId === null || !(await mayFetch(tx, exercise, personId))) return undefined;
   const r = reading(await localeOf(tx, personId), work.network.timeZone);
-  const figures = await readFigures(tx, exercise.id);
+  const figures = await readFigures(tx, exercise.id, work.now);
   const written = await writtenAnswers(tx, exercise.id);
   const lessons = (await lessonsOf(tx, { exerciseId: exercise.id })).map(({ text, organisation, dueOn, state }) => ({
     text,

@@ -53,15 +53,19 @@ export async function writtenAnswers(tx: Tx, exerciseId: string): Promise<{ ques
   return rows.flatMap(({ question, text }) => (text === null ? [] : [{ question, text }]));
 }
 
-/** The numbers of an exercise: as they were kept, once its persons are no longer; else as they are now. */
-export async function readFigures(tx: Tx, exerciseId: string): Promise<Figures> {
+/** The numbers of an exercise as they were kept, once they cannot change or its persons are no longer; else as they are now. */
+export async function readFigures(tx: Tx, exerciseId: string, now: Date): Promise<Figures> {
   const kept = await tx.exercise.findUnique({
     where: { id: exerciseId },
-    select: { figures: true, anonymisedAt: true },
+    select: { figures: true, anonymisedAt: true, endedAt: true },
   });
-  const figures = kept?.anonymisedAt ? Figures.safeParse(kept.figures) : undefined;
+  const settled = kept?.anonymisedAt || (kept?.endedAt && kept.endedAt < keptAnewSince(now));
+  const figures = settled ? Figures.safeParse(kept.figures) : undefined;
   return figures?.success ? figures.data : figuresOf(await factsOf(tx, exerciseId));
 }
+
+/** What ended after this still changes: the survey is open for a month, and a night may be missed. Its numbers are kept anew. */
+const keptAnewSince = (now: Date): Date => new Date(now.getTime() - 60 * 86_400_000);
 
 async function factsOf(tx: Tx, id: string): Promise<Facts> {
   const rows = <Row>(statement: string) => tx.$queryRawUnsafe<Row[]>(statement, id);
@@ -121,7 +125,7 @@ export async function keepRetention(tx: Tx, id: string, retentionDays: number): 
 export const dueForKeeping = (tx: Tx, now: Date): Promise<{ id: string; forget: boolean; kept: boolean }[]> =>
   tx.$queryRaw`SELECT id, figures IS NOT NULL AS kept, "endedAt" + make_interval(days => "retentionDays") < ${now} AS forget FROM "Exercise"
     WHERE "endedAt" IS NOT NULL AND "anonymisedAt" IS NULL
-      AND (figures IS NULL OR "endedAt" > ${now}::timestamptz - interval '60 days' OR "endedAt" + make_interval(days => "retentionDays") < ${now})
+      AND (figures IS NULL OR "endedAt" > ${new Date(keptAnewSince(now).getTime() - 86_400_000)} OR "endedAt" + make_interval(days => "retentionDays") < ${now})
     ORDER BY id FOR UPDATE`;
 
 export async function keepFigures(tx: Tx, id: string): Promise<void> {

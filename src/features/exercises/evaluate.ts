@@ -34,7 +34,7 @@ export const evaluation = route({
         expires: new Date(now.getTime() + HOUR_MS),
       });
     const shown = {
-      figures: await store.readFigures(tx, exerciseId),
+      figures: await store.readFigures(tx, exerciseId, now),
       written: await store.writtenAnswers(tx, exerciseId),
       href,
     };

@@ -30,7 +30,7 @@ export async function mayHaveEvidence(tx: Tx, personId: string, organisationId: 
 }
 
 /** Everything that an organisation can show: what ended, its numbers there, its tests, its lessons. No persons. */
-export async function evidenceOf(tx: Tx, organisation: Named): Promise<Evidence> {
+export async function evidenceOf(tx: Tx, organisation: Named, now: Date): Promise<Evidence> {
   const ended = await tx.$queryRaw<Ended[]>`
     SELECT e.id, e.name, e.kind, e.codeword, e."startedAt", e."endedAt" FROM "Exercise" e
     WHERE e."endedAt" IS NOT NULL AND NOT e.template AND NOT e.simulated AND (
@@ -41,9 +41,13 @@ export async function evidenceOf(tx: Tx, organisation: Named): Promise<Evidence>
     ORDER BY e."endedAt" DESC LIMIT 60`;
   const exercises: Evidence['exercises'] = [];
   const lessons: Evidence['lessons'] = [];
+  const learned = Map.groupBy(
+    await lessonsOf(tx, { exerciseId: { in: ended.map(({ id }) => id) } }),
+    ({ exercise }) => exercise.id,
+  );
   for (const exercise of ended) {
-    const { organisations } = await readFigures(tx, exercise.id);
-    const own = (await lessonsOf(tx, { exerciseId: exercise.id })).filter(
+    const { organisations } = await readFigures(tx, exercise.id, now);
+    const own = (learned.get(exercise.id) ?? []).filter(
       (one) => one.organisation === null || one.organisation.id === organisation.id,
     );
     lessons.push(...own.map(({ text, exercise: of, dueOn, state }) => ({ text, exercise: of, dueOn, state })));

@@ -72,7 +72,7 @@ export const evidence = route({
     }
     const organisation = organisationId === undefined ? only : own.find(({ id }) => id === organisationId);
     if (!organisation) throw refuse('notYourEvidence');
-    const found = await evidenceOf(tx, organisation);
+    const found = await evidenceOf(tx, organisation, now);
     const href = (format: string) =>
       links.signed({
         route: 'exercises.evidence-file',
@@ -104,7 +104,7 @@ export const evidence = route({
 export async function evidenceFile(tx: Tx, { personId, input }: Claim, work: FileWork): Promise<MadeFile | undefined> {
   const organisation = personId === null ? undefined : await mayHaveEvidence(tx, personId, input.organisationId ?? '');
   if (!organisation || personId === null) return undefined;
-  const found = await evidenceOf(tx, organisation);
+  const found = await evidenceOf(tx, organisation, work.now);
   const r = reading(await localeOf(tx, personId), work.network.timeZone);
   const { evidence: e } = r.t;
   const title = e.title(organisation.name);

@@ -21,7 +21,7 @@ const SELECT = {
   owner: { select: { id: true, name: true } },
 } as const;
 
-type Where = { exerciseId?: string; ownerId?: string; within?: Within; open?: boolean };
+type Where = { exerciseId?: string | { in: string[] }; ownerId?: string; within?: Within; open?: boolean };
 
 const learned = ({ kind, id }: Within) =>
   kind === 'network'
