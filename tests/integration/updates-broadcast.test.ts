@@ -136,6 +136,21 @@ describe('to whom', () => {
     await bench.db.prisma.person.deleteMany({ where: { name: 'laat' } });
   });
 
+  it('is tried by its writer alone, in his own chat', async () => {
+    const one = await draft('cora', { network: bench.networks.ciso });
+    expect(textOf(await bench.presses('cora', 'updates.broadcast-test', one))).toContain(nl.test.sent);
+    const [tried, ...others] = await deliveries('broadcast-');
+    expect(others).toEqual([]);
+    expect([tried?.person, tried?.view.title, tried?.view.lead]).toEqual([
+      'cora',
+      nl.test.title('Storing'),
+      nl.test.lead,
+    ]);
+    expect(JSON.stringify(tried)).not.toContain('updates.acknowledge');
+    await bench.presses('cora', 'updates.broadcast-send', one);
+    expect(textOf(await bench.presses('cora', 'updates.broadcast-test', one))).toContain(nl.refusals.alreadyOut);
+  });
+
   it('needs a group', async () => {
     const one = await draft('cora');
     await bench.presses('cora', 'updates.broadcast-remove', { ...one, group: '0' });

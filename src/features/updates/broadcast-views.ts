@@ -108,6 +108,7 @@ export function previewView({ broadcast, choices, getting, shutOut, needsEyes, s
         button(needsEyes ? words.buttons.ask : words.buttons.send, 'updates.broadcast-send', input, {
           tone: 'primary',
         }),
+        button(t.buttons.test, 'updates.broadcast-test', input),
         button(words.buttons.addGroup, 'updates.broadcast-group', input, { dialog: true }),
         button(t.buttons.change, 'updates.broadcast-change', input, { dialog: true }),
         button(t.buttons.discard, 'updates.broadcast-discard', input, { tone: 'danger' }),

@@ -6,6 +6,7 @@ import { acknowledge, eyes, manage as manageBroadcasts, remind, stop as stopBroa
 import { queueMore } from './broadcast-queue.ts';
 import { report as reportBroadcast } from './broadcast-report.ts';
 import { approve, reject, send as sendBroadcast } from './broadcast-send.ts';
+import { broadcastTest } from './broadcast-test.ts';
 import * as broadcast from './broadcast-write.ts';
 import { correct, corrected, withdraw, withdrawNow } from './correct.ts';
 import { addFileTo, files, openFile, removeFileFrom } from './files.ts';
@@ -42,7 +43,15 @@ export const createUpdates = ({ sources }: { sources: readonly DigestSource[] })
       ...[themes, follow, followNamed, unfollow, when, whenChosen, quiet, quietChosen, pause, resume, stop],
       ...[write, change, preview, look, sides, test, whoSees, discard, plan, planAt, send, report],
       ...[correct, corrected, withdraw, withdrawNow, manage, newsletter, createNewsletterMade(sources)],
-      ...[broadcast.write, broadcast.change, broadcast.preview, broadcast.look, broadcastSides, broadcast.discard],
+      ...[
+        broadcast.write,
+        broadcast.change,
+        broadcast.preview,
+        broadcast.look,
+        broadcastSides,
+        broadcastTest,
+        broadcast.discard,
+      ],
       ...[broadcast.group, broadcast.addGroup, broadcast.removeGroup],
       ...[sendBroadcast, approve, reject, reportBroadcast, acknowledge, remind, stopBroadcast, manageBroadcasts, eyes],
       ...[
