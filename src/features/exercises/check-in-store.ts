@@ -1,4 +1,5 @@
 import type { Tx } from '../../data/tx.ts';
+import { Prisma } from '../../generated/client.ts';
 import { type Answer, type CheckInState, isAbsent, type Seat, type Within } from './domain.ts';
 
 /** `later`: a deputy who is asked when the primary stays silent. */
@@ -115,6 +116,9 @@ type SeatRow = {
 
 /** Everyone invited with his last answer, by organisation, primary first; only one person's with `personId`. */
 export async function seats(tx: Tx, rollCallId: string, personId: string | null = null): Promise<Seat[]> {
+  // Two statements: one plan for both would compare all answers with all seats.
+  const only = (column: string) =>
+    personId === null ? Prisma.empty : Prisma.sql`AND ${Prisma.raw(column)} = ${personId}::uuid`;
   const rows = await tx.$queryRaw<SeatRow[]>`
     SELECT i."personId", p.name AS person, p."absentUntil", i."organisationId", o.name AS organisation, i.kind,
       i."askedAt", c.state, c.note, c.people, c.late, c.via, c.at,
@@ -123,13 +127,13 @@ export async function seats(tx: Tx, rollCallId: string, personId: string | null 
     FROM "Invitee" i JOIN "RollCall" r ON r.id = i."rollCallId"
     JOIN "Person" p ON p.id = i."personId" JOIN "Organisation" o ON o.id = i."organisationId"
     LEFT JOIN (SELECT "personId", min(at) AS answered, min(at) FILTER (WHERE state = 'present') AS present FROM "CheckIn"
-      WHERE "rollCallId" = ${rollCallId}::uuid AND (${personId}::uuid IS NULL OR "personId" = ${personId}::uuid)
+      WHERE "rollCallId" = ${rollCallId}::uuid ${only('"personId"')}
       GROUP BY 1) f ON f."personId" = i."personId"
     LEFT JOIN (
       SELECT DISTINCT ON ("personId") * FROM "CheckIn"
-      WHERE "rollCallId" = ${rollCallId}::uuid AND (${personId}::uuid IS NULL OR "personId" = ${personId}::uuid)
+      WHERE "rollCallId" = ${rollCallId}::uuid ${only('"personId"')}
       ORDER BY "personId", at DESC, id DESC) c ON c."personId" = i."personId"
-    WHERE i."rollCallId" = ${rollCallId}::uuid AND (${personId}::uuid IS NULL OR i."personId" = ${personId}::uuid)
+    WHERE i."rollCallId" = ${rollCallId}::uuid ${only('i."personId"')}
     ORDER BY o.name, o.id, i.kind DESC, p.name, p.id`;
   return rows.map((row) => ({
     person: { id: row.personId, name: row.person },
