@@ -1,6 +1,6 @@
 import type { Clock } from '../core/clock.ts';
 
-/** What is due later than this waits for the sweep of every minute. */
+/** What is due later than this waits for the sweep. */
 const SOON_MS = 10_000;
 /** A timer may be a moment early. */
 const AFTER_MS = 5;

@@ -3,7 +3,7 @@ import type { Logger } from '../../core/logger.ts';
 import { OUTSIDERS, type Outcome, type Outgoing, type Sender } from '../../core/outbox.ts';
 import type { Sql } from '../database.ts';
 import { Holdings } from './holdings.ts';
-import type { Lane } from './lane.ts';
+import { type Lane, MOST_LEAD_MS } from './lane.ts';
 import type { Slot } from './limits.ts';
 import * as store from './store.ts';
 
@@ -14,9 +14,8 @@ const LOOK_MS = 500;
 const TIDY_MS = 10_000;
 /** Rows read ahead per lane. */
 const AHEAD = 60;
-/** Marks are made this long before their send, at most; it follows the slowest recent step. */
+/** Marks are made so long before their send, and at most MOST_LEAD_MS; it follows the slowest recent step. */
 const FIRST_LEAD_MS = 50;
-const MOST_LEAD_MS = 250;
 const RECORD_AT_ONCE = 2000;
 
 type Parts = { sql: Sql; senders: readonly Sender[]; clock: Clock; logger: Logger };

@@ -10,6 +10,8 @@ const FIRST_UNDER_WAY = 4;
 const STRIKES = 3;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 60_000;
+/** A row is marked this long before its send, at most. */
+export const MOST_LEAD_MS = 250;
 /** Starts of a lost owner that still count for the lane's own window. */
 const REMEMBERED = 100;
 
@@ -54,9 +56,9 @@ export class Lane {
     this.#busy.clear();
   }
 
-  /** After a take-over: what the last owner sent counts. */
+  /** After a take-over: what the last owner sent counts, as if it left as long after its mark as it can have. */
   remember(sent: readonly { conversation: string; ago: number[] }[], now: number): void {
-    const starts = sent.map(({ ago }) => ago.map((ms) => ({ at: now - ms })));
+    const starts = sent.map(({ ago }) => ago.map((ms) => ({ at: now - Math.max(0, ms - MOST_LEAD_MS) })));
     const all = starts.flat().sort((a, b) => a.at - b.at);
     this.#window = new Windows(this.#limits.lane, all.slice(-REMEMBERED));
     this.#conversations = new Map(
