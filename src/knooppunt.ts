@@ -37,7 +37,7 @@ import { createMailing, MAIL_EVERY_MS } from './mailing.ts';
 import { createMetrics } from './metrics.ts';
 import { type Platforms, startPlatforms } from './platforms.ts';
 import { freePort, listen } from './port.ts';
-import { createRuntime } from './runtime.ts';
+import { createRuntime, SWEEP_SECONDS } from './runtime.ts';
 import { closeHttpServer, createHttpServer } from './server.ts';
 
 /** The region that this installation serves. */
@@ -175,7 +175,9 @@ async function assemble(config: Config, db: Database, logger: Logger): Promise<K
   const refreshing = repeat(REFRESH_MS, refresh, logger);
   const mailing = config.mail && createMailing({ config: config.mail, runtime, clock, logger });
   const mailLoop = mailing && repeat(MAIL_EVERY_MS, mailing.run, logger);
-  const sweeping = cron.schedule('* * * * *', () => quietly(runtime.sweep, logger), { noOverlap: true });
+  const sweeping = cron.schedule(`*/${SWEEP_SECONDS} * * * * *`, () => quietly(runtime.sweep, logger), {
+    noOverlap: true,
+  });
   return {
     address,
     summary: summarise(config, platforms, address, knowledge.size(), demo?.personas.length ?? 0),

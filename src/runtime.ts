@@ -23,6 +23,12 @@ import { hoursOf } from './features/updates/index.ts';
 /** The language of who has not chosen and whose platform does not tell. */
 const DEFAULT_LOCALE: Locale = 'nl';
 
+/**
+ * How often what is due is looked for. It is how late an inject or a reminder can be, and a board whose last answers came to
+ * a process that was killed.
+ */
+export const SWEEP_SECONDS = 5;
+
 export type RuntimeParts = {
   db: Database;
   features: readonly Feature[];
@@ -41,7 +47,7 @@ export type Runtime = {
   work: Omit<Work, 'tx' | 'now'>;
   /** Starts what goes on by itself: sending what the outbox holds, doing what is due soon after it was planned. */
   startSending(senders: readonly Sender[]): void;
-  /** Does what is due: scheduled jobs, abandoned replies. Called once a minute, and when a demo clock moves. */
+  /** Does what is due: scheduled jobs, abandoned replies. Called every SWEEP_SECONDS, and when a demo clock moves. */
   sweep(): Promise<void>;
   /** Ends what is under way and gives the lanes back. */
   stop(): Promise<void>;

@@ -4,7 +4,7 @@ export type Planned = { key: string; job: string; payload: Record<string, string
 
 /**
  * Something to do at a time: a row, claimed in the database by one replica. What is due within seconds is done then by the
- * process that planned it; all else, and what that process did not live to do, within a minute.
+ * process that planned it; all else, and what that process did not live to do, within seconds (`SWEEP_SECONDS`).
  */
 export type Schedule = {
   /** Plans `job` (`feature.job`) under a key; the same key moves it. */
