@@ -78,6 +78,7 @@ const Updates = z.array(
   }),
 );
 
+const Score = z.number().int().min(1).max(5);
 const Exercise = z.object({
   name: z.string(),
   codeword: z.string(),
@@ -88,6 +89,26 @@ const Exercise = z.object({
       afterSeconds: z.number(),
       state: z.enum(['present', 'onTheWay', 'unavailable', 'needHelp']),
       note: z.string().optional(),
+    }),
+  ),
+  script: z.array(
+    z.object({
+      minute: z.number().int(),
+      title: z.string(),
+      text: z.string(),
+      needs: z.enum(['acknowledgement', 'answer']),
+      answer: z.string().optional(),
+    }),
+  ),
+  endsAfterMinutes: z.number(),
+  survey: z.array(
+    z.object({
+      person: Slug,
+      useful: Score,
+      clear: Score,
+      ready: Score,
+      kept: z.string().default(''),
+      improve: z.string().default(''),
     }),
   ),
 });

@@ -6,7 +6,7 @@ const nl = {
   noWeekly: 'Er staat geen weekbericht gepland. Kies eerst een persoon en volg een thema.',
   exercise: 'De oefening begint.',
   exerciseHint:
-    'Collega’s antwoorden de komende twee minuten. Kies de oefenleider om het bord te zien, of een CISO om je zelf te melden.',
+    'Collega’s antwoorden de komende twee minuten, en er komen drie injects. Kies de oefenleider om het bord te zien, of een CISO om je zelf te melden.',
   actions: {
     exercise: 'Start een oefening',
     quarter: 'Klok 15 minuten verder',
@@ -31,7 +31,7 @@ const en: DemoTexts = {
   noWeekly: 'No weekly update is planned. Choose a person and follow a theme first.',
   exercise: 'The exercise begins.',
   exerciseHint:
-    'Colleagues answer during the next two minutes. Choose the exercise leader to see the board, or a CISO to check in yourself.',
+    'Colleagues answer during the next two minutes, and three injects come. Choose the exercise leader to see the board, or a CISO to check in yourself.',
   actions: {
     exercise: 'Start an exercise',
     quarter: 'Clock 15 minutes on',
