@@ -33,7 +33,9 @@ export async function start(module: string, settings: unknown, execArgv: string[
     const id = ++calls;
     const { result, error } = await new Promise<Answer>((resolve) => {
       waiting.set(id, resolve);
-      child.send({ call: id, name, data });
+      child.send({ call: id, name, data }, (gone) => {
+        if (gone) resolve({ call: id, error: `${module} is gone` });
+      });
     });
     if (error !== undefined) throw new Error(error);
     return result as T;
