@@ -10,6 +10,8 @@ const FIRST_UNDER_WAY = 4;
 const STRIKES = 3;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 60_000;
+/** What was surely not sent costs nothing to try again: a board is up to date soon after its platform is back. */
+const LONGEST_REFUSED_MS = 5000;
 /** A row is marked this long before its send, at most. */
 export const MOST_LEAD_MS = 250;
 /** Starts of a lost owner that still count for the lane's own window. */
@@ -121,7 +123,8 @@ export class Lane {
       this.#conversation(row).close(now + outcome.afterMs);
       if (++this.#throttles >= STRIKES) this.#pause(now + outcome.afterMs, Math.ceil(this.#allowed / 2));
     } else if (++this.#failures >= STRIKES && now >= this.pausedUntil) {
-      this.#pause(now + Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (this.#failures - STRIKES)), 1);
+      const longest = outcome.kind === 'refused' ? LONGEST_REFUSED_MS : LONGEST_PAUSE_MS;
+      this.#pause(now + Math.min(longest, FIRST_PAUSE_MS * 2 ** (this.#failures - STRIKES)), 1);
     }
   }
 

@@ -20,7 +20,7 @@ export type Result = {
 };
 
 /** An edit whose answer was lost is made again: it writes the same text in the same place. */
-const EDIT_AGAIN_MS = 5000;
+const EDIT_AGAIN_MS = 2000;
 
 /** The next rows of each lane in order, without some conversations. One that must wait is there too: it holds back what follows it. */
 export const ready = async (
