@@ -50,7 +50,7 @@ const web = createWeb({
   logger,
   clock,
   network,
-  entries: createWebEntries(db.prisma),
+  entries: createWebEntries(db.prisma, links),
   sessions: memorySessions(),
   oidc: null,
   personas: [],
@@ -103,7 +103,7 @@ const relayed = (platform: 'slack' | 'teams', limits: Sender['limits']): Sender 
     }),
 });
 const unused = { outbox: () => Promise.reject(new Error('not asked here')) };
-const slackLimits = createSlackSender(unused as never).limits;
+const slackLimits = createSlackSender(unused as never, unused as never).limits;
 runtime.startSending([web.sender, relayed('slack', slackLimits), relayed('teams', RATE)]);
 
 let sweeping = Promise.resolve();

@@ -22,6 +22,7 @@ try {
     const { p50, p99, most } = told[board];
     console.log(`  board on ${board}: half within ${seconds(p50)}, p99 ${seconds(p99)}, the last ${seconds(most)}`);
   }
+  console.log(`  around the kill the board on Slack had everything in ${seconds(told.afterKillMs)}`);
   console.log(`  after Teams came back its board had everything in ${seconds(told.afterOutageMs)}`);
   console.log(
     `  ${injects.due} injects, once each; ${injects.unknown} unknown; ${requests} requests, ${told.overLimits.length} over a platform's limits`,
@@ -29,7 +30,7 @@ try {
   assert.deepEqual(told.overLimits, []);
   assert(told.web.p99 <= 2000, 'the web board within 2 s');
   assert(told.slack.p99 <= 5000 && told.teams.p99 <= 5000, 'the boards in chat within 5 s');
-  assert(told.afterOutageMs <= 10_000, 'within 10 s after an outage');
+  assert(Math.max(told.afterKillMs, told.afterOutageMs) <= 10_000, 'within 10 s after an outage');
 } finally {
   await database.remove();
 }

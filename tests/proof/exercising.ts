@@ -27,6 +27,8 @@ export type Exercised = {
   web: Late;
   slack: Late;
   teams: Late;
+  /** Of what was answered around the kill, the latest on the board on Slack, whose lane had to find another owner. */
+  afterKillMs: number;
   /** From the end of the outage until the board on Teams shows all answers of before. */
   afterOutageMs: number;
   injects: { due: number; arrived: number; unknown: number };
@@ -41,6 +43,8 @@ const USUAL = ['present', 'onTheWay', 'unavailable'] as const;
 /** One in a hundred asks for help, of which the leader hears each time. */
 const stateOf = (n: number): State => (n % 100 === 3 ? 'needHelp' : (USUAL[n % 3] ?? 'present'));
 const AT_ONCE = 16;
+/** So long after a kill what it held up counts as after an outage. */
+const AFTER_KILL_MS = 10_000;
 /** What was answered so shortly before an outage can be shown only after it. */
 const BEFORE_MS = 5000;
 const PATIENCE_MS = 180_000;
@@ -119,6 +123,9 @@ export async function exercise(parts: Exercising): Promise<Exercised> {
       one.ackedAt;
     const newcomers = given.filter(({ rank }) => rank > 0);
     const outside = newcomers.filter(({ ackedAt }) => ackedAt < downFrom - BEFORE_MS || ackedAt > downFrom + downMs);
+    const around = newcomers.filter(
+      ({ ackedAt }) => ackedAt > downFrom - BEFORE_MS && ackedAt < downFrom + AFTER_KILL_MS,
+    );
     const before = newcomers.filter(({ ackedAt }) => ackedAt <= downFrom + downMs);
     const afterOutageMs = Math.max(...before.map((one) => shownOn('teams', one) + one.ackedAt - downFrom - downMs));
     await reconcile(replicas[1], { ...parts, leader, exerciseId, rollCallId: rollCall.id }, given);
@@ -128,8 +135,9 @@ export async function exercise(parts: Exercising): Promise<Exercised> {
       corrected: given.length - persons,
       deliveredAgain: again,
       web,
-      slack: lateness(newcomers.map((one) => shownOn('slack', one))),
+      slack: lateness(newcomers.filter((one) => !around.includes(one)).map((one) => shownOn('slack', one))),
       teams: lateness(outside.map((one) => shownOn('teams', one))),
+      afterKillMs: Math.max(...around.map((one) => shownOn('slack', one))),
       afterOutageMs,
       injects,
       requests: platform.requests.length,
