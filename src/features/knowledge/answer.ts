@@ -72,7 +72,10 @@ export async function answer(
   return say(withFollowUp(unknownView(near, await whomToAsk(near[0], context), r), asked, person, r));
 }
 
-export const isAnswer = (found: Found[]): boolean => answers(found.map(({ hit }) => hit));
+/** Whether the first of them answers; that another has the same text is no reason to doubt it. */
+export const isAnswer = ([best, ...others]: Found[]): boolean =>
+  best !== undefined &&
+  answers([best, ...others.filter(({ passage }) => passage.body !== best.passage.body)].map(({ hit }) => hit));
 
 export const extractOf = (question: string, { article, passage }: Found) =>
   extract(question, passage, article.language);

@@ -20,8 +20,8 @@ const OVERLAP_MS = 60_000;
 /** Every so many refreshes all versions are compared: a long transaction commits what was timed before the overlap. */
 const WHOLE_EVERY = 30;
 
-/** Passages looked at for one question. */
-const MOST_HITS = 20;
+/** Passages looked at for one question; whether the first answers depends on the others. */
+export const MOST_HITS = 20;
 
 /** What is found instead of something outdated can be outdated too, as long as somebody goes on writing. */
 const MOST_ROUNDS = 5;

@@ -1,7 +1,7 @@
 import { allows } from '../../core/tlp.ts';
 import type { Tx } from '../../data/tx.ts';
 import { extractOf, isAnswer } from './answer.ts';
-import type { Corpus } from './corpus.ts';
+import { type Corpus, MOST_HITS } from './corpus.ts';
 
 export type Searched = {
   /** Best first. `passage`: its text; `score`: from 0 to about 2, to compare within one question only. */
@@ -20,11 +20,11 @@ export async function ask(
 ): Promise<Searched> {
   const forAnyone = (article: Parameters<typeof allows>[0]) =>
     allows(article, 'answerInPrivate', { kind: 'outsiders' });
-  const found = await corpus.search(tx, question, forAnyone, limit);
+  const found = await corpus.search(tx, question, forAnyone, Math.max(limit, MOST_HITS));
   const [best] = found;
   const answered = best !== undefined && isAnswer(found);
   return {
-    results: found.map(({ article, passage, hit }) => ({
+    results: found.slice(0, limit).map(({ article, passage, hit }) => ({
       id: passage.id,
       articleId: article.id,
       title: article.title,

@@ -10,7 +10,7 @@ it('takes more where questions from elsewhere find more', () => {
 });
 
 it('takes something where they find nothing', () => {
-  expect(enough([0, 0, 0])).toBeGreaterThan(0.5);
+  expect(enough([0, 0, 0])).toBeGreaterThan(0.3);
 });
 
 it('is measured with other questions than it is set with', () => {

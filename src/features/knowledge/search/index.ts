@@ -1,13 +1,15 @@
 import { contentWords, type Language, stem, tokenise, type Word } from './analysis.ts';
 import { CompoundSplitter, WordCounts } from './compounds.ts';
-import { enough, evidence } from './confidence.ts';
+import { enough, subject } from './confidence.ts';
 import { ELSEWHERE } from './elsewhere.ts';
 import { fit } from './fit.ts';
 import type { Glossary } from './glossary.ts';
 import { CharacterGrams, type StoredGrams } from './grams.ts';
+import { kindOf } from './kinds.ts';
 import type { StoredWords } from './postings.ts';
-import { coverage, QuestionReader, stemsOf } from './question.ts';
+import { counted, QuestionReader, stemsOf } from './question.ts';
 import { type Shape, shapeOf } from './shape.ts';
+import { type Signals, signalsOf } from './signals.ts';
 import { inSteps } from './steps.ts';
 import { type StoredVocabulary, Vocabulary } from './vocabulary.ts';
 import { bestFirst, type Fields, leadOf, WordIndex } from './words.ts';
@@ -20,9 +22,11 @@ export type Hit = {
   score: number;
   /** From 0 to about 2; depends on the question, this passage and the statistics of the index, on no other hit. */
   likeness: number;
-  /** The share, from 0 to 1, of what the question asks about that this passage has (see `confidence.ts`). */
-  coverage: number;
-  /** How much it looks like an answer: from 1 on it is given as one. Each knowledge base sets this for itself. */
+  /** What tells whether it answers (see `confidence.ts`). */
+  signals: Signals;
+  /** Whether the question asks for an amount, a time or the like that the passage does not have. */
+  lacksKind: boolean;
+  /** How sure it is about what the question is: enough from 1 on. Each knowledge base sets this for itself. */
   confidence: number;
 };
 
@@ -140,7 +144,7 @@ export class SearchIndex {
   /** The best allowed passages, best first. */
   search(question: string, options: SearchOptions): Hit[] {
     const takes = this.#takes();
-    return this.#found(question, options, takes).map((hit) => ({ ...hit, confidence: evidence(hit) / takes }));
+    return this.#found(question, options, takes).map((hit) => ({ ...hit, confidence: subject(hit.signals) / takes }));
   }
 
   /** What an answer takes here. */
@@ -155,24 +159,26 @@ export class SearchIndex {
     this.#changes = 0;
   }
 
-  /** The evidence of the best passage, in whichever language. */
+  /** How much the best passage seems to be about the question, in whichever language. */
   #strongest(question: string): number {
-    return bestEvidence(this.#found(question, { limit: 1, allowed: () => true }, Number.POSITIVE_INFINITY));
+    return bestSubject(this.#found(question, { limit: 1, allowed: () => true }, Number.POSITIVE_INFINITY));
   }
 
   /** An English question that nothing answers is put to the Dutch passages in Dutch words, if those have more to say to it. */
   #found(question: string, options: SearchOptions, takes: number): Ranked[] {
     const shape = shapeOf(question);
     const found = this.#ranked(question, shape, options, false);
-    if (shape.language !== 'en' || bestEvidence(found) >= takes) return found;
+    if (shape.language !== 'en' || bestSubject(found) >= takes) return found;
     const dutch = this.#ranked(question, { ...shape, language: 'nl' }, options, true);
-    return bestEvidence(dutch) > bestEvidence(found) ? dutch : found;
+    return evidence(dutch) > evidence(found) ? dutch : found;
   }
 
   #ranked(question: string, shape: Shape, { limit, allowed, glossary }: SearchOptions, translated: boolean): Ranked[] {
     const words = this.#reader.read(question, { glossary, translated });
     const terms = stemsOf(words, this.#vocabulary);
     if (!terms.size) return [];
+    const asked = counted(words, this.#vocabulary);
+    const kind = kindOf(question);
     const candidates = this.#words.candidates(terms, { allowed, weight: this.#weightOf(terms), most: CANDIDATES });
     const byCharacters = this.#grams.likeness(
       [question, ...new Set(words.flatMap(({ also }) => also))].join(' '),
@@ -180,12 +186,19 @@ export class SearchIndex {
     );
     return candidates
       .map(({ id, score: byWords, found }, at) => {
-        const likeness = byWords + CHARACTERS_WEIGHT * (byCharacters[at] ?? 0);
-        return { id, score: likeness + fit(shape, this.#passages.get(id)), likeness, found };
+        const characters = byCharacters[at] ?? 0;
+        const likeness = byWords + CHARACTERS_WEIGHT * characters;
+        return { id, score: likeness + fit(shape, this.#passages.get(id)), likeness, characters, found };
       })
       .sort(bestFirst)
       .slice(0, limit)
-      .map(({ found, ...hit }) => ({ ...hit, coverage: coverage(words, found, this.#vocabulary) }));
+      .map(({ characters, found, ...hit }) => {
+        const passage = this.#passages.get(hit.id) as Passage;
+        const head = new Set(this.#stems(wordsOf({ ...passage, body: '' }).title, passage.language));
+        const otherLanguage = shape.language !== undefined && shape.language !== passage.language;
+        const signals = signalsOf(asked, { found, head, characters, otherLanguage }, this.#passages.size);
+        return { ...hit, signals, lacksKind: kind !== undefined && !kind.test(fullText(passage)) };
+      });
   }
 
   #weightOf(terms: ReadonlyMap<string, number>): number {
@@ -229,4 +242,7 @@ function wordsOf(passage: Passage): Words {
 const fullTitle = ({ title, heading }: Passage): string => [title, heading].filter(Boolean).join(' . ');
 const fullText = (passage: Passage): string => `${fullTitle(passage)} . ${passage.body}`;
 
-const bestEvidence = ([best]: readonly Ranked[]): number => (best ? evidence(best) : 0);
+/** What the best passage of each language is compared by. */
+const evidence = ([best]: readonly Ranked[]): number => (best ? best.signals.coverage * best.likeness : 0);
+
+const bestSubject = ([best]: readonly Ranked[]): number => (best ? subject(best.signals) : 0);

@@ -1,4 +1,5 @@
 import { isStopWord, type Language, stem, tokenise, type Word } from './analysis.ts';
+import { isCommon } from './common-words.ts';
 import { type CompoundSplitter, SHORTEST_PART } from './compounds.ts';
 import { dutchFor, dutchForPair } from './english.ts';
 import { type Glossary, LONGEST_NAME, NO_GLOSSARY } from './glossary.ts';
@@ -38,6 +39,10 @@ const PARTICLES = new Set('aan af op uit in toe mee over voor door bij na terug 
 
 /** Words that shape a question but are not its subject: a passage need not have them to answer it. */
 const SHAPING_WORDS = new Set(['volgende', 'eerstvolgende', 'vaak', 'werkt', 'betekent', 'heet', 'vertel', 'maak']);
+
+/** What a word that any question may have counts beside another, and a number, which many passages have by chance. */
+const COMMON_SHARE = 0.3;
+const NUMBER_SHARE = 0.5;
 
 /** A question may be in either language, and is too short to tell which: its words are looked up as both. */
 const LANGUAGES: readonly Language[] = ['nl', 'en'];
@@ -182,18 +187,22 @@ export function stemsOf(words: readonly QuestionWord[], vocabulary: Vocabulary):
   return trusted;
 }
 
-/** The share of the question's weight that a passage with these stems has; unknown words weigh most. */
-export function coverage(words: readonly QuestionWord[], found: ReadonlySet<string>, vocabulary: Vocabulary): number {
-  let asked = 0;
-  let covered = 0;
-  for (const { word, readings } of words) {
-    if (SHAPING_WORDS.has(word)) continue;
-    const weight = weightOf(readings, vocabulary);
-    asked += weight;
-    covered += weight * Math.max(0, ...readings.map(({ stems, trust }) => trust * shareOf(stems, found)));
-  }
-  return asked ? covered / asked : 0;
-}
+/** A word of the question as it counts: the more passages have it the less, at most 1, and little if any question may have it. */
+export type Counted = { weight: number; plain: number; readings: QuestionWord['readings'] };
+
+/** The words that ask for something, with their weights; one that no passage has weighs most. */
+export const counted = (words: readonly QuestionWord[], vocabulary: Vocabulary): Counted[] =>
+  words
+    .filter(({ word }) => !SHAPING_WORDS.has(word))
+    .map(({ word, readings }) => {
+      const plain = weightOf(readings, vocabulary) / vocabulary.weight('');
+      const share = isCommon(word) ? COMMON_SHARE : /^\d+$/.test(word) ? NUMBER_SHARE : 1;
+      return { weight: share * plain, plain, readings };
+    });
+
+/** How much of a word a passage with these stems has, from 0 to 1. */
+export const had = ({ readings }: Counted, found: ReadonlySet<string>): number =>
+  Math.max(0, ...readings.map(({ stems, trust }) => trust * shareOf(stems, found)));
 
 const shareOf = (stems: readonly string[], found: ReadonlySet<string>): number =>
   stems.filter((each) => found.has(each)).length / stems.length;

@@ -71,7 +71,10 @@ describe('search', () => {
       ...PASSAGES,
       passage('signs', 'Signalen', 'Slachtoffers van mensenhandel herkennen.'),
     ]);
-    expect(index.search('Hoe herken ik slachtoffers?', everyone)[0]).toMatchObject({ id: 'signs', coverage: 1 });
+    expect(index.search('Hoe herken ik slachtoffers?', everyone)[0]).toMatchObject({
+      id: 'signs',
+      signals: { coverage: 1 },
+    });
   });
 
   it('takes the pieces of a hyphenated word for the word only together', () => {
@@ -81,7 +84,7 @@ describe('search', () => {
     ]);
     const [first, second] = models.search('AVE-model', everyone);
     expect(first?.id).toBe('ave');
-    expect(second?.coverage).toBeLessThan((first?.coverage ?? 0) * 0.6);
+    expect(second?.signals.coverage).toBeLessThan((first?.signals.coverage ?? 0) * 0.6);
   });
 
   it('looks in the heading as in the title', () => {
@@ -108,7 +111,7 @@ describe('search', () => {
     ]);
     expect(first('toegangspas')).toBeUndefined();
     expect(ids(index.search('Hoe vraag ik een toegangspas aan?', everyone))).toEqual(['ask', 'pass']);
-    expect(index.search('Hoe vraag ik een toegangspas aan?', everyone)[1]?.coverage).toBeLessThan(0.8);
+    expect(index.search('Hoe vraag ik een toegangspas aan?', everyone)[1]?.signals.coverage).toBeLessThan(0.8);
   });
 
   it('prefers yes or no for a closed question only', () => {
