@@ -5,7 +5,7 @@ import { ELSEWHERE } from './elsewhere.ts';
 import { fit } from './fit.ts';
 import type { Glossary } from './glossary.ts';
 import { CharacterGrams, type StoredGrams } from './grams.ts';
-import { kindOf } from './kinds.ts';
+import { givesWhatIsAsked } from './kinds.ts';
 import type { StoredWords } from './postings.ts';
 import { counted, QuestionReader, stemsOf } from './question.ts';
 import { type Shape, shapeOf } from './shape.ts';
@@ -24,7 +24,7 @@ export type Hit = {
   likeness: number;
   /** What tells whether it answers (see `confidence.ts`). */
   signals: Signals;
-  /** Whether the question asks for an amount, a time or the like that the passage does not have. */
+  /** Whether the question asks for an amount, a time or the like that the passage does not give. */
   lacksKind: boolean;
   /** How sure it is about what the question is: enough from 1 on. Each knowledge base sets this for itself. */
   confidence: number;
@@ -178,7 +178,7 @@ export class SearchIndex {
     const terms = stemsOf(words, this.#vocabulary);
     if (!terms.size) return [];
     const asked = counted(words, this.#vocabulary);
-    const kind = kindOf(question);
+    const gives = givesWhatIsAsked(question);
     const candidates = this.#words.candidates(terms, { allowed, weight: this.#weightOf(terms), most: CANDIDATES });
     const byCharacters = this.#grams.likeness(
       [question, ...new Set(words.flatMap(({ also }) => also))].join(' '),
@@ -197,7 +197,7 @@ export class SearchIndex {
         const head = new Set(this.#stems(wordsOf({ ...passage, body: '' }).title, passage.language));
         const otherLanguage = shape.language !== undefined && shape.language !== passage.language;
         const signals = signalsOf(asked, { found, head, characters, otherLanguage }, this.#passages.size);
-        return { ...hit, signals, lacksKind: kind !== undefined && !kind.test(fullText(passage)) };
+        return { ...hit, signals, lacksKind: gives !== undefined && !gives(fullText(passage)) };
       });
   }
 

@@ -183,6 +183,15 @@ describe('an answer or nothing', () => {
     expect(answers(index.search(question, everyone))).toBe(false);
   });
 
+  it('chooses none of many that are as good', () => {
+    const alike = Array.from({ length: 8 }, (_, at) =>
+      passage(`alike${at}`, 'Camera', `Een camera plaatsen vraagt in wijk ${'abcdefgh'[at]} een besluit.`),
+    );
+    const both = SearchIndex.build([...PASSAGES, ...alike]);
+    expect(both.search('Vraagt een camera een besluit?', everyone)[0]?.confidence).toBeGreaterThan(1);
+    expect(answers(both.search('Vraagt een camera een besluit?', everyone))).toBe(false);
+  });
+
   it('finds nothing when the passage that answers is not allowed', () => {
     const hits = index.search('Wat is het convenant woonoverlast?', { limit: 5, allowed: (id) => id !== 'overlast' });
     expect(answers(hits)).toBe(false);
