@@ -52,7 +52,7 @@ const APART = 6;
 export const subject = (signals: Signals): number => likely(signals, SUBJECT);
 
 /** How likely it is that the first of these hits is the one that answers, if any does. */
-export const certainty = (hits: readonly Hit[]): number =>
+const certainty = (hits: readonly Hit[]): number =>
   hits[0] ? likely({ ...hits[0].signals, lead: leadOf(hits) }, THIS_ONE) : 0;
 
 /** The share of the first hit when all share by their scores: 1 if nothing comes near, 1/10 if ten are as good. */
