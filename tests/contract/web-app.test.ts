@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openDialog, type Reply, replace, say, sayInPrivate } from '../../src/core/feature.ts';
 import type { Intent } from '../../src/core/intent.ts';
+import { Uploaded } from '../../src/core/upload.ts';
 import { button, buttons, dialog, facts, notice, text, tiles, view } from '../../src/core/view.ts';
 import { ME, NOW, testWeb } from '../fixtures/web.ts';
 
@@ -555,4 +556,23 @@ test('a better answer is said in place of the first', async () => {
   const slow = testWeb(() => ({ kind: 'say', to: 'conversation', view: view('Antwoord', []), better }));
   await slow.post('/chat', { text: 'Wat is nis2?', once: ONCE });
   expect(JSON.stringify(await slow.entries.recent(account, 1))).toContain('Beter antwoord');
+});
+
+test('a file of some megabytes comes through whole, with its name; more does not, nor does a long text', async () => {
+  const path = link('exercises.checkIn');
+  const send = (bytes: Uint8Array<ArrayBuffer>) => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(press('exercises.answer', { form: '1' }))) form.set(name, value);
+    form.set('upload.file', new File([bytes], 'Foto één.png'));
+    return web.app.request(path, { method: 'POST', body: form, headers: { 'sec-fetch-site': 'same-origin' } });
+  };
+  const bytes = new Uint8Array(5_000_000).fill(7);
+  expect((await send(bytes)).status).toBe(200);
+  const [intent] = dispatch.handled;
+  const file = Uploaded.parse(intent && 'input' in intent ? intent.input.file : '');
+  expect(file?.name).toBe('Foto één.png');
+  expect(Buffer.from(file?.bytes ?? []).equals(bytes)).toBe(true);
+  expect((await send(new Uint8Array(7_000_000))).status).toBe(413);
+  expect((await post(path, press('exercises.answer', { label: 'x'.repeat(600_000) }))).status).toBe(413);
+  expect(dispatch.handled).toHaveLength(1);
 });
