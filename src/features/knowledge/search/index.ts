@@ -102,7 +102,9 @@ export class SearchIndex {
   static async load(stored: StoredIndex, passages: readonly Passage[]): Promise<SearchIndex> {
     const vocabulary = await Vocabulary.load(stored.vocabulary);
     const words = await WordIndex.load(stored.words);
-    const index = new SearchIndex(new Set(stored.frequent), { vocabulary, words, grams: stored.grams });
+    // A copy: it changes with the passages.
+    const grams = { ...stored.grams, passages: stored.grams.passages.slice() };
+    const index = new SearchIndex(new Set(stored.frequent), { vocabulary, words, grams });
     await inSteps(passages, (passage) => index.#passages.set(passage.id, passage));
     index.#enough = stored.enough;
     index.#changes = stored.changes;

@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch';
-import { pause } from './steps.ts';
+import { Frequencies, type Packed } from './frequencies.ts';
+import { inSteps } from './steps.ts';
 
 /** What MiniSearch knows, in a few arrays. */
 export type StoredWords = {
@@ -12,17 +13,11 @@ export type StoredWords = {
   /** The terms, parted by spaces, with the number of passages that have it in each field. */
   terms: string;
   sizes: Uint32Array;
-  /** For all terms and fields one after the other the numbers of those passages, and how often it stands there. */
-  passages: Uint32Array;
-  counts: Uint32Array;
-};
-
-/** So many postings are read without a pause: some milliseconds. */
-const POSTINGS_AT_ONCE = 20_000;
+} & Packed;
 
 /**
  * A MiniSearch that can be kept as arrays and read in short steps. Its own `toJSON` and `loadJSAsync`, which this follows
- * (version 7.2), make objects of a million entries in between. Each passage must have all fields.
+ * (version 7.2), make objects and maps of a million entries. Each passage must have all fields.
  */
 export class StorableMiniSearch<T> extends MiniSearch<T> {
   stored(): StoredWords {
@@ -34,12 +29,12 @@ export class StorableMiniSearch<T> extends MiniSearch<T> {
     const sizes = Uint32Array.from(postings, ({ size }) => size);
     const all = sizes.reduce((sum, size) => sum + size, 0);
     const passages = new Uint32Array(all);
-    const counts = new Uint32Array(all);
+    const counts = new Uint16Array(all);
     let at = 0;
     for (const found of postings)
-      for (const [passage, count] of found) {
+      for (const passage of found.keys()) {
         passages[at] = passage;
-        counts[at++] = count;
+        counts[at++] = found.get(passage) ?? 0;
       }
     return {
       ids: [...this._documentIds.values()],
@@ -55,7 +50,7 @@ export class StorableMiniSearch<T> extends MiniSearch<T> {
   }
 
   /** Fills a new, empty index. */
-  async restore({ ids, numbers, lengths, averages, next, terms, sizes, passages, counts }: StoredWords): Promise<void> {
+  async restore({ ids, numbers, lengths, averages, next, terms, sizes, ...stored }: StoredWords): Promise<void> {
     const fields = this._options.fields.length;
     this._avgFieldLength = [...averages];
     this._nextId = next;
@@ -66,22 +61,21 @@ export class StorableMiniSearch<T> extends MiniSearch<T> {
       this._idToShortId.set(id, number);
       this._fieldLength.set(number, [...lengths.subarray(at * fields, (at + 1) * fields)]);
     }
+    // Copies, or they would keep all that they were read from.
+    const packed: Packed = { passages: stored.passages.slice(), counts: stored.counts.slice() };
+    let term = 0;
     let at = 0;
-    let paused = 0;
-    for (const [term, name] of (ids.length === 0 ? [] : terms.split(' ')).entries()) {
+    await inSteps(ids.length === 0 ? [] : terms.split(' '), (name) => {
       const data = new Map<number, Map<number, number>>();
       for (let field = 0; field < fields; field++) {
-        const end = at + (sizes[term * fields + field] ?? 0);
-        if (at === end) continue;
-        const found = new Map<number, number>();
-        for (; at < end; at++) found.set(passages[at] ?? 0, counts[at] ?? 0);
-        data.set(field, found);
+        const start = at;
+        at += sizes[term * fields + field] ?? 0;
+        // MiniSearch calls nothing else of a map.
+        if (at > start) data.set(field, new Frequencies(packed, start, at) as unknown as Map<number, number>);
       }
       this._index.set(name, data);
-      if (at - paused < POSTINGS_AT_ONCE) continue;
-      paused = at;
-      await pause();
-    }
+      term++;
+    });
   }
 }
 

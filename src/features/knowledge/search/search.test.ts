@@ -268,7 +268,8 @@ describe('changes', () => {
     ).flat();
     let turns = 0;
     const other = setInterval(() => turns++, 0);
-    const loadedOne = await loaded(await buildInThread(many), many);
+    const bytes = await buildInThread(many);
+    const loadedOne = await loaded(bytes, many);
     clearInterval(other);
     expect(turns).toBeGreaterThan(5);
     const built = SearchIndex.build(many);
@@ -283,6 +284,11 @@ describe('changes', () => {
       index.add({ ...passage('handel5', 'Mensenhandel', 'Vraag de training mensenhandel aan bij de raad.') });
     }
     same();
+    const again = await loaded(bytes, many);
+    const question = 'Hoe vraag ik een training aan?';
+    expect(again.search(question, everyone), 'what is kept did not change').toEqual(
+      SearchIndex.build(many).search(question, everyone),
+    );
   });
 
   it('is loaded when it is empty', async () => {
