@@ -72,7 +72,7 @@ describe('an exercise with a script, over Slack, Teams and the web at once', () 
     const { slack, teams, web } = cast;
     const { leader } = slack;
     await leader.says('oefeningen');
-    await (await leader.hears(t.plan.list, EXERCISE)).press(t.plan.list);
+    await (await leader.hears(t.plan.list, EXERCISE)).press(t.plan.open);
     await (await leader.hears(EXERCISE, t.plan.launch)).press(t.plan.launch);
     await (await leader.hears(t.plan.sureLaunch)).press(t.plan.yesLaunch);
     await leader.hears(t.started.title);

@@ -22,7 +22,10 @@ export const personalData: PersonalData = {
     {
       kind: 'personal',
       model: 'Exercise',
-      name: { nl: 'Oefeningen die je leidde', en: 'Exercises that you led' },
+      name: {
+        nl: 'Oefeningen die je leidde, en sjablonen die je bewaarde',
+        en: 'Exercises that you led, and templates that you kept',
+      },
       purpose: { nl: 'Een oefening of incident leiden en evalueren', en: 'Lead and evaluate an exercise or incident' },
       ground: 'accounting',
       keep: { days: 1826, after: { nl: 'het einde', en: 'the end' } },

@@ -98,7 +98,7 @@ export const plansView = (own: readonly Plan[], known: readonly Plan[], r: Readi
           own.map((plan) => ({
             title: marked(plan, plan.name, r),
             meta: [plan.startsAt ? dates.moment(plan.startsAt) : t.plan.noDate, t.plan.states[plan.state]],
-            buttons: [button(t.plan.list, 'exercises.planned', { exerciseId: plan.id })],
+            buttons: [button(t.plan.open, 'exercises.planned', { exerciseId: plan.id })],
           })),
         ),
     buttons(

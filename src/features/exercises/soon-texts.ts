@@ -17,7 +17,7 @@ export const soonNl = {
     late: (minutes: number) =>
       `De oefening is niet vanzelf gestart: ik was ${minutes} minuten te laat. Wil je haar nu nog starten?`,
     players: () => 'De oefening is niet vanzelf gestart: er doet nog niemand mee.',
-    away: () => 'De oefening is niet vanzelf gestart: de oefenleider staat als afwezig.',
+    away: () => 'De oefening is niet vanzelf gestart: de oefenleider staat als afwezig, of doet niet meer mee.',
   },
   began: 'De oefening is vanzelf gestart',
   beganLate: (minutes: number) => `${minutes === 1 ? '1 minuut' : `${minutes} minuten`} later dan gepland.`,
@@ -41,7 +41,7 @@ export const soonEn: typeof soonNl = {
     late: (minutes) =>
       `The exercise did not start by itself: I was ${minutes} minutes late. Do you still want to start it?`,
     players: () => 'The exercise did not start by itself: nobody takes part yet.',
-    away: () => 'The exercise did not start by itself: its leader is marked as absent.',
+    away: () => 'The exercise did not start by itself: its leader is marked as absent, or takes no part any more.',
   },
   began: 'The exercise started by itself',
   beganLate: (minutes) => `${minutes === 1 ? '1 minute' : `${minutes} minutes`} later than planned.`,

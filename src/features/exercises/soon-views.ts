@@ -48,7 +48,7 @@ export function soonView(
         button(p.launch, 'exercises.launch', id, { tone: waits ? 'normal' : 'primary' }),
         ...(waits ? [button(t.soon.off, 'exercises.auto-off', id)] : []),
         button(p.reach, 'exercises.reach', id),
-        button(p.list, 'exercises.planned', id),
+        button(p.open, 'exercises.planned', id),
       ),
     ],
     { tlp: plan.tlp },

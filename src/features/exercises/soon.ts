@@ -58,7 +58,8 @@ async function begins(work: Work, plan: Plan, after: number): Promise<void> {
 async function hindrance({ tx, now }: Work, plan: Plan, after: number): Promise<Why | undefined> {
   if (playing(plan).length === 0) return { why: 'players' };
   if (after > STARTS_WITHIN_MS) return { why: 'late', minutes: Math.floor(after / MINUTE_MS) };
-  return (await absences(tx, [plan.leader.id])).some((one) => isAbsent(one, now)) ? { why: 'away' } : undefined;
+  const [leader] = await absences(tx, [plan.leader.id]);
+  return leader?.state === 'member' && !isAbsent(leader, now) ? undefined : { why: 'away' };
 }
 
 const leaders = (plan: Plan): string[] => [

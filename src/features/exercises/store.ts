@@ -167,9 +167,12 @@ export async function messagesOf(tx: Tx, exerciseId: string): Promise<string[]> 
   return rows.map(({ key }) => key);
 }
 
-/** Until when these persons are away. */
-export const absences = (tx: Tx, ids: readonly string[]): Promise<{ id: string; absentUntil: Date | null }[]> =>
-  tx.person.findMany({ where: { id: { in: [...ids] } }, select: { id: true, absentUntil: true } });
+/** Until when these persons are away, and whether they take part at all. */
+export const absences = (
+  tx: Tx,
+  ids: readonly string[],
+): Promise<{ id: string; absentUntil: Date | null; state: string }[]> =>
+  tx.person.findMany({ where: { id: { in: [...ids] } }, select: { id: true, absentUntil: true, state: true } });
 
 /** Moves what a pause held up: the closing of the open roll-call, and its next reminder. */
 export async function shiftRollCall(tx: Tx, { id }: Pick<RollCall, 'id'>, ms: number): Promise<void> {
