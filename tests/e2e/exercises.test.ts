@@ -4,7 +4,7 @@ import { coreTexts } from '../../src/core/texts.ts';
 import { texts } from '../../src/features/exercises/texts.ts';
 import { axe, launchBrowser, openPage } from '../fixtures/browser.ts';
 import { assembleCast, type Cast } from '../fixtures/cast.ts';
-import { choiceOf } from '../fixtures/participants.ts';
+import { choiceOf, onWeb } from '../fixtures/participants.ts';
 import { type Product, startProduct } from '../fixtures/product.ts';
 import { linkIn } from './jobs/stage.ts';
 
@@ -102,5 +102,33 @@ describe('an exercise with a script, over Slack, Teams and the web at once', () 
     for (const person of [slack.ciso, teams, web.ciso]) await person.hears(t.incident.stopped, CODEWORD);
     expect(await slack.ciso.count(SECRET)).toBe(0);
     expect(await web.ciso.count(SECRET)).toBe(0);
+  }, 60_000);
+
+  test('is kept as a template on Slack; a municipality copies it on the web and plays it with its own people only', async () => {
+    const { leader } = cast.slack;
+    await leader.says('sjablonen');
+    await (await leader.hears(t.template.title, t.template.none)).press(t.template.keepOne);
+    await (await leader.hears(t.template.sourcesTitle, EXERCISE)).press(t.template.keep);
+    const dialog = await leader.dialog(t.template.name);
+    const label = choiceOf(dialog, t.template.labels['TLP:GREEN']);
+    const scenario = 'De systemen van een leverancier liggen stil.';
+    await leader.submit(dialog, { name: 'Leverancier stil', scenario, tlp: label });
+    await leader.hears(t.template.kept('Leverancier stil'));
+
+    const local = await onWeb(browser, product.address, 'crisiscoordinator-havenrijk');
+    await local.says('sjablonen');
+    await (await local.hears('Leverancier stil', t.template.injects(2))).press(t.template.copy);
+    await local.page.getByRole('textbox', { name: t.start.codeword }).fill('plevier');
+    expect(await axe(local.page)).toEqual([]);
+    await local.page.getByRole('button', { name: t.template.copySubmit }).click();
+    const plan = await local.hears('OEFENING PLEVIER', 'TLP:AMBER+STRICT', t.plan.playersOf(4, 1));
+    await plan.press(t.plan.launch);
+    await (await local.hears(t.plan.sureLaunch)).press(t.plan.yesLaunch);
+    await local.hears(t.started.title);
+    await cast.web.silent.hears(t.request.title('Leverancier stil'), 'OEFENING PLEVIER');
+    await cast.web.silent.says('aanwezig');
+    await local.hears(t.board.title('Leverancier stil'), t.board.persons);
+    for (const person of [cast.slack.ciso, cast.web.ciso, leader]) expect(await person.count('PLEVIER')).toBe(0);
+    await local.page.context().close();
   }, 60_000);
 });
