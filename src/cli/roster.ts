@@ -31,9 +31,10 @@ export const rosterCommands = [
       const report = [...lines.map(shown), summary(lines)];
       const wrong = lines.some(({ done }) => done === 'wrong');
       if (!undone) return report;
-      if (options['dry-run'] === true) return [...report, 'Dry run: nothing was written.'];
-      if (!wrong) return report;
-      throw new UsageError([...report, 'Nothing was written. Mend the wrong lines, or use --skip-errors.'].join('\n'));
+      const dry = options['dry-run'] === true;
+      const end = dry ? 'Dry run: nothing was written.' : 'Nothing was written.';
+      if (!wrong || options['skip-errors'] === true) return [...report, end];
+      throw new UsageError([...report, `${end} Mend the wrong lines, or use --skip-errors.`].join('\n'));
     },
   }),
 ];

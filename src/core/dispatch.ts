@@ -225,7 +225,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     const core = contextOf('core');
     if (intent.kind === 'home') return replace(await homeView(catalogue, contextOf, core));
     if (intent.kind === 'action' || intent.kind === 'form') {
-      if (isOwnPage(intent.name)) return showPage(intent.name, catalogue, contextOf, core);
+      if (isOwnPage(intent.name)) return showPage(intent.name, catalogue, contextOf, core, intent.input);
       const found = catalogue.byName(intent.name);
       if (!found) throw new Refusal<CoreRefusal>('unknownAction');
       return call(found, intent.input);

@@ -5,23 +5,31 @@ import { type Block, button, buttons, list, text, type View, view } from './view
 
 type ForFeature = <C>(name: string) => Context<C>;
 
-/** What this person can do, feature by feature; the answer to `help` and to a first greeting. */
-function helpView(catalogue: Catalogue, contextOf: ForFeature, context: Context): View {
+/** Items on one page: a message of Slack holds no more with their buttons, and nobody reads forty. */
+const PAGE = 20;
+
+/** What this person can do, feature by feature; the answer to `help` and to a first greeting. `from`: where a page begins. */
+function helpView(catalogue: Catalogue, contextOf: ForFeature, context: Context, from: number): View {
   const t = coreTexts[context.locale].help;
-  const items = catalogue.features
+  const all = catalogue.features
     .flatMap((feature) => feature.help?.(contextOf(feature.name)) ?? [])
     .sort((a, b) => Number(a.seldom ?? false) - Number(b.seldom ?? false));
+  const next = from + PAGE;
+  const ends = [
+    ...(all.length > next ? [button(t.more, 'help', { from: `${next}` }, { tone: 'primary' })] : []),
+    ...(context.person.state === 'member' ? [button(coreTexts[context.locale].home.title, 'home')] : []),
+  ];
   return view(
     t.title,
     [
       list(
-        items.map((item) => ({
+        all.slice(from, from + PAGE).map((item) => ({
           title: item.title,
           text: item.text,
           buttons: [button(item.title, item.action, {}, { dialog: item.dialog ?? false })],
         })),
       ),
-      ...(context.person.state === 'member' ? [buttons(button(coreTexts[context.locale].home.title, 'home'))] : []),
+      ...(ends.length > 0 ? [buttons(...ends)] : []),
     ],
     { lead: `${t.greeting(context.person.name)} ${t.lead}` },
   );
@@ -32,8 +40,16 @@ type OwnPage = 'help' | 'home';
 export const isOwnPage = (name: string): name is OwnPage => name === 'help' || name === 'home';
 
 /** One of them as an answer; what is somebody's own goes to him alone. */
-export const showPage = async (page: OwnPage, catalogue: Catalogue, of: ForFeature, core: Context): Promise<Reply> =>
-  page === 'help' ? say(helpView(catalogue, of, core)) : sayInPrivate(await homeView(catalogue, of, core));
+export async function showPage(
+  page: OwnPage,
+  catalogue: Catalogue,
+  of: ForFeature,
+  core: Context,
+  { from = '' }: Record<string, string> = {},
+): Promise<Reply> {
+  if (page === 'home') return sayInPrivate(await homeView(catalogue, of, core));
+  return say(helpView(catalogue, of, core, /^\d{1,3}$/.test(from) ? Number(from) : 0));
+}
 
 /** What answers a greeting, nothing at all, thanks, or the question for one's own page. */
 export function courtesy(text: string): OwnPage | View | undefined {

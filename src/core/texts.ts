@@ -13,6 +13,7 @@ const nl = {
   help: {
     title: 'Waarmee kan ik helpen?',
     lead: 'Stel gewoon je vraag. Of kies hieronder.',
+    more: 'Meer mogelijkheden',
     greeting: (name: string) => `Dag ${name}, ik ben Knooppunt.`,
   },
   /** Slack opens it by itself; elsewhere one asks for it. */
@@ -88,6 +89,7 @@ const en: CoreTexts = {
   help: {
     title: 'How can I help?',
     lead: 'Just ask your question. Or choose below.',
+    more: 'More possibilities',
     greeting: (name) => `Hello ${name}, I am Knooppunt.`,
   },
   home: {

@@ -21,6 +21,15 @@ import { createSlackInstallations } from '../../src/data/slack-installations.ts'
 const SECRET = 'Zr8vQ1nT6yLw3KpXc7MbA0sHfGdJeU52';
 const APP = '11111111-2222-4333-8444-555555555555';
 const dir = mkdtempSync(join(tmpdir(), 'knooppunt-doctor-'));
+const ONLY_WEB = Object.fromEntries(
+  [
+    'SLACK_SIGNING_SECRET',
+    'SLACK_BOT_TOKEN',
+    'MICROSOFT_APP_ID',
+    'MICROSOFT_APP_PASSWORD',
+    'MICROSOFT_APP_TENANT_ID',
+  ].map((name) => [name, '']),
+);
 const LONG_AGO = '2020-01-01T00:00:00Z';
 
 let outside: Server;
@@ -117,6 +126,7 @@ describe('doctor', () => {
   it.each<[string, Record<string, string>, RegExp]>([
     ['a secret that is not random', { KNOOPPUNT_SECRET: 'a'.repeat(32) }, /no random text.*openssl/],
     ['http', { PUBLIC_URL: 'http://knooppunt.example/' }, /not https.*certificate/],
+    ['http on the web alone', { ...ONLY_WEB, PUBLIC_URL: 'http://knooppunt.example/' }, /not https.*certificate/],
     ['an address of this machine', { PUBLIC_URL: 'https://localhost/' }, /only this machine.*from outside/],
     ['a client secret for a signing secret', { SLACK_SIGNING_SECRET: 'xyz' }, /SLACK_SIGNING_SECRET.*not the client/],
     ['a user token', { SLACK_BOT_TOKEN: 'xoxp-1' }, /SLACK_BOT_TOKEN.*xoxb/],

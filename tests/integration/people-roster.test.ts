@@ -142,6 +142,9 @@ koning,k
       '1 added, 0 changed, 0 as they were, 10 wrong',
       'Nothing was written. Mend the wrong lines, or use --skip-errors.',
     ]);
+    await expect(roster(WRONG, { 'dry-run': true }), 'a dry run tells it by its exit code too').rejects.toThrow(
+      'Dry run',
+    );
     expect(await whole()).toEqual(before);
   });
 

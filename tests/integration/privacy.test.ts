@@ -238,3 +238,28 @@ describe('erasing', () => {
     expect(await copyOf(id, 'json')).toBe('');
   });
 });
+
+it('help offers all that one may do, page by page, whole on Slack and on Teams', async () => {
+  const roles = ['expert', 'editor', 'coordinator', 'exerciseLeader', 'administrator'] as const;
+  const all = roles.map((role) => ({ role, scope: 'region' as const }));
+  await bench.seed.person({ slug: 'alleskunner', organisation: 'noord', networks: ['ciso'], roles: all });
+  const offered: string[] = [];
+  let page = viewOf(await bench.says('alleskunner', 'help'));
+  for (;;) {
+    const items = page.blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
+    const actions = items.flatMap(({ buttons }) => buttons.map(({ action }) => action));
+    for (const drawn of [shown(renderMessage(page, 'nl')), shown(renderView(page, 'nl'))])
+      for (const action of [...actions, 'home']) expect(drawn).toContain(action);
+    offered.push(...actions);
+    const ends = page.blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []));
+    const more = ends.find(({ action }) => action === 'help');
+    if (!more) break;
+    page = viewOf(await bench.presses('alleskunner', 'help', more.input));
+  }
+  expect(offered.length).toBeGreaterThan(20);
+  expect(new Set(offered).size).toBe(offered.length);
+  expect(offered).toEqual(expect.arrayContaining(['exercises.start', 'people.audit', 'people.invite']));
+  expect(viewOf(await bench.presses('alleskunner', 'help', { from: 'x' })).blocks).toEqual(
+    viewOf(await bench.says('alleskunner', 'help')).blocks,
+  );
+});

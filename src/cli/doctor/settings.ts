@@ -20,13 +20,14 @@ export function checkSettings(config: Config): Finding[] {
           'Set PUBLIC_URL to the https address by which people reach the bot.',
         ),
       );
-  } else if (platform) {
+  } else {
     const url = new URL(config.publicUrl);
-    if (url.protocol !== 'https:')
+    const local = LOOPBACK.test(url.hostname);
+    if (url.protocol !== 'https:' && (platform || !local))
       findings.push(
         wrong('PUBLIC_URL: is not https', 'Put a proxy with a certificate before the bot and set its https address.'),
       );
-    if (LOOPBACK.test(url.hostname))
+    if (platform && local)
       findings.push(
         wrong(
           'PUBLIC_URL: is an address that only this machine can reach',

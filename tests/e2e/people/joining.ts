@@ -8,7 +8,7 @@ import { linkIn } from '../jobs/stage.ts';
 import type { Stage } from './stage.ts';
 
 const { admin: t, joining, account, approval } = texts.nl;
-const { refusals } = coreTexts.nl;
+const { refusals, help: firstHelp } = coreTexts.nl;
 
 /** The code of an invitation stands on the page behind its link alone. */
 async function codeOn({ browser, accessible }: Stage, made: Heard): Promise<string> {
@@ -46,6 +46,7 @@ export async function newcomers(stage: Stage): Promise<void> {
     await invited.says('uitnodigen');
     await invited.hears(refusals.waiting);
     await by.says('help');
+    await (await by.hears(firstHelp.title, firstHelp.more)).press(firstHelp.more);
     const help = await by.hears(joining.help.invite.title);
     await by.fills(help, joining.help.invite.title, {
       organisationId: 'Gemeente Slackdam',
