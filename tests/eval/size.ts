@@ -11,8 +11,8 @@ import { freePort } from '../../src/port.ts';
 import { type Passage, readPassages, readQueries } from './rows.ts';
 import { writeArticles } from './scratch.ts';
 
-// `node tests/eval/size.ts [folder]`: what 10,000 passages take. First the index alone, in a process that only reads what
-// was built; then the product, on its embedded database: without passages, and with them without and with a stored index.
+// `node tests/eval/size.ts [folder]`: what 10,000 passages take. First the index alone; then the product, on its embedded
+// database: without passages, and with them without and with a stored index.
 // What the set of `shared/` has not is made of halves of its passages.
 
 const SIZE = 10_000;
