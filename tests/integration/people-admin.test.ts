@@ -216,15 +216,16 @@ describe('the audit trail', () => {
   it('shows the latest lines with names, of everyone or of one person', async () => {
     await bench.presses('chef', 'people.give-role', { personId: ids.anna, role: 'expert', scope: 'region' });
     const all = said(await bench.says('chef', 'logboek'));
-    expect(all).toContain('role.give');
+    expect(all).toContain('Rol gegeven: expert, de hele regio');
+    expect(all).not.toContain('role.give');
     expect(all).toContain('"chef"');
     expect(all).not.toContain(ids.anna);
     const older = await bench.presses('chef', 'people.audit', { before: '3' });
-    expect(said(older)).toContain('organisation.add');
+    expect(said(older)).toContain('Organisatie toegevoegd');
     const ofAnna = said(await bench.says('chef', 'logboek ann'));
     expect(ofAnna).toContain('Alleen regels over anna');
-    expect(ofAnna).not.toContain('tenant.suspend');
-    expect(said(await bench.presses('haven', 'people.audit', { personId: ids.anna }))).toContain('role.give');
+    expect(ofAnna).not.toContain('Omgeving geblokkeerd');
+    expect(said(await bench.presses('haven', 'people.audit', { personId: ids.anna }))).toContain('Rol gegeven');
     expect(refused(await bench.presses('haven', 'people.audit', { personId: ids.bram }))).toBe(true);
   });
 
@@ -234,12 +235,19 @@ describe('the audit trail', () => {
     expect(form).toContain('{"value":"role","label":"Rollen"}');
     const roles = said(await submits('chef', 'people.audit', { kind: 'role', since: '', until: '' }));
     expect(roles).toContain('Alleen: Rollen.');
-    expect(roles).toContain('role.give');
-    expect(roles).not.toContain('organisation.add');
+    expect(roles).toContain('Rol gegeven');
+    expect(roles).not.toContain('Organisatie toegevoegd');
+    const word = said(await submits('chef', 'people.audit', { word: 'GEGEVEN' }));
+    expect(word).toContain('Met het woord ‘GEGEVEN’.');
+    expect(word).toContain('Rol gegeven');
+    expect(word).not.toContain('Organisatie toegevoegd');
+    expect(said(await submits('chef', 'people.audit', { word: 'zonnebloem' }))).toContain(
+      'geen regels die hierbij passen',
+    );
     const today = clock.now().toISOString().slice(0, 10);
     const later = said(await submits('chef', 'people.audit', { kind: 'role', since: `${today}T23:59` }));
     expect(later).toContain('geen regels die hierbij passen');
-    expect(said(await submits('chef', 'people.audit', { until: `${today}T23:59` }))).toContain('role.give');
+    expect(said(await submits('chef', 'people.audit', { until: `${today}T23:59` }))).toContain('Rol gegeven');
     expect((await submits('chef', 'people.audit', { since: 'morgen' })).kind).toBe('invalid');
     expect(refused(await presses('haven', 'people.audit-search', { personId: ids.bram }))).toBe(true);
     const ofAnna = { personId: ids.anna, kind: 'organisation' };
@@ -262,7 +270,7 @@ describe('the audit trail', () => {
     await bench.seed.person({ slug: 'kanaalchef', roles: [{ role: 'coordinator', scope: 'region' }] });
     await bench.presses('kanaalchef', 'people.set-audience', { audience: 'everyone' }, place);
     const shown = said(await bench.says('chef', 'logboek'));
-    expect(shown).toContain('conversation.audience everyone');
+    expect(shown).toContain('Meelezers van een kanaal ingesteld: ');
     expect(shown).toContain('"kanaalchef"');
     await bench.db.prisma.person.deleteMany({ where: { name: 'kanaalchef' } });
     expect(said(await bench.says('chef', 'logboek'))).toContain('gewist persoon');

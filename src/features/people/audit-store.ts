@@ -5,6 +5,8 @@ export type AuditSearch = {
   before?: number | undefined;
   /** `role` of `role.give`. */
   kind?: string | undefined;
+  /** Only these codes. */
+  actions?: readonly string[] | undefined;
   since?: Date | undefined;
   until?: Date | undefined;
   about?: readonly string[] | undefined;
@@ -13,14 +15,17 @@ export type AuditSearch = {
 /** The latest lines, newest first, that fit everything that is asked. */
 export async function latestLines(
   tx: Tx,
-  { before, kind, since, until, about }: AuditSearch,
+  { before, kind, actions, since, until, about }: AuditSearch,
   most: number,
 ): Promise<AuditEntry[]> {
   const parties = about && [...about];
   const rows = await tx.auditEntry.findMany({
     where: {
       ...(before === undefined ? {} : { seq: { lt: before } }),
-      ...(kind === undefined ? {} : { action: { startsWith: `${kind}.` } }),
+      action: {
+        ...(kind === undefined ? {} : { startsWith: `${kind}.` }),
+        ...(actions === undefined ? {} : { in: [...actions] }),
+      },
       ...(since || until ? { at: { ...(since && { gte: since }), ...(until && { lt: until }) } } : {}),
       ...(parties ? { OR: [{ actor: { in: parties } }, { subject: { in: parties } }] } : {}),
     },

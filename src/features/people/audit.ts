@@ -6,6 +6,7 @@ import { type Context, openDialog, route } from '../../core/feature.ts';
 import { InvalidForm } from '../../core/refusal.ts';
 import { button, buttons, type Dialog, dialog, list, table, text, view } from '../../core/view.ts';
 import { managed, within } from './administer.ts';
+import { actionsWith } from './audit-action-texts.ts';
 import { type AuditSearch, kindsInTrail, latestLines, mergedInto, namesOf } from './audit-store.ts';
 import { answer } from './change.ts';
 import { assertRegion } from './organisations.ts';
@@ -34,13 +35,14 @@ export const showAudit = route({
     before: z.coerce.number().int().positive().optional(),
     kind: z
       .string()
-      .regex(/^[a-z]{0,20}$/)
+      .regex(/^[a-z-]{0,20}$/)
       .default(''),
+    word: z.string().trim().max(40).default(''),
     since: z.string().max(30).default(''),
     until: z.string().max(30).default(''),
   }),
   handle: async ({ text: name, personId, before, ...asked }, context: C) => {
-    const search = { before, asked, ...searchOf(asked, context.network.timeZone) };
+    const search = { before, asked, ...searchOf(asked, context) };
     if (personId !== undefined) return answer(await ofPerson(context, personId, search), context);
     if (name !== '') return answer(await byName(context, name), context);
     assertRegion(context.person);
@@ -60,17 +62,18 @@ export const searchAudit = route({
   },
 });
 
-type Asked = { kind: string; since: string; until: string };
+type Asked = { kind: string; word: string; since: string; until: string };
 type Search = AuditSearch & { asked: Asked };
 
-function searchOf({ kind, since, until }: Asked, timeZone: string): AuditSearch {
+function searchOf({ kind, word, since, until }: Asked, { network, t }: C): AuditSearch {
   const wrong: Record<string, PeopleRefusal> = {};
   const moment = (name: 'since' | 'until', value: string) => {
-    const at = value === '' ? undefined : momentOf(value, timeZone);
+    const at = value === '' ? undefined : momentOf(value, network.timeZone);
     if (value !== '' && !at) wrong[name] = 'badMoment';
     return at ?? undefined;
   };
-  const found = { kind: kind || undefined, since: moment('since', since), until: moment('until', until) };
+  const actions = word === '' ? undefined : actionsWith(t.admin.audit.actions, word);
+  const found = { kind: kind || undefined, actions, since: moment('since', since), until: moment('until', until) };
   if (Object.keys(wrong).length > 0) throw new InvalidForm<PeopleRefusal>(wrong);
   return found;
 }
@@ -85,7 +88,8 @@ async function byName(context: C, name: string) {
   const { tx, person, t } = context;
   const found = await findPersons(tx, { name }, within(person), MOST_PERSONS);
   const [only] = found;
-  if (only && found.length === 1) return ofPerson(context, only.id, { asked: { kind: '', since: '', until: '' } });
+  if (only && found.length === 1)
+    return ofPerson(context, only.id, { asked: { kind: '', word: '', since: '', until: '' } });
   const items = found.map(({ id, name, organisation }) => ({
     title: name,
     meta: organisation ? [organisation.name] : [],
@@ -115,7 +119,7 @@ async function page(
   const rows = lines.map((line) => [
     `${days.shortDay(line.at)} ${days.time(line.at)}`,
     named(line.actor),
-    [line.action, ...details(line, names)].join(' '),
+    [a.actions[line.action] ?? line.action, details(line, names, t).join(', ')].filter(Boolean).join(': '),
     line.subject === null ? '' : named(line.subject),
     line.via,
   ]);
@@ -125,6 +129,7 @@ async function page(
   const lead = [
     ...(whose === undefined ? [] : [whose]),
     ...(kind ? [a.only(a.kinds[kind] ?? kind)] : []),
+    ...(asked.word ? [a.with(asked.word)] : []),
     ...(since ? [a.from(days.moment(since))] : []),
     ...(until ? [a.to(days.moment(until))] : []),
   ].join(' ');
@@ -134,7 +139,7 @@ async function page(
     [
       lines.length > 0
         ? table(a.caption, [a.head.at, a.head.actor, a.head.action, a.head.subject, a.head.via], rows)
-        : text(kind || since || until ? a.noneFound : a.none),
+        : text(kind || asked.word || since || until ? a.noneFound : a.none),
       buttons(
         ...(older ? [button(a.older, 'people.audit', older)] : []),
         searchButton(input, t),
@@ -162,6 +167,7 @@ function searchDialog(kinds: readonly string[], personId: string | undefined, t:
         ...(options.length > 0
           ? [{ kind: 'choice' as const, name: 'kind', label: a.kind, optional: true, options }]
           : []),
+        { kind: 'text', name: 'word', label: a.word, optional: true, maxLength: 40 },
         { kind: 'dateTime', name: 'since', label: a.since, optional: true },
         { kind: 'dateTime', name: 'until', label: a.until, optional: true },
       ],
@@ -180,8 +186,14 @@ const partiesIn = ({ actor, subject, detail }: AuditEntry): string[] => [
 /** A key without a name says nothing to who reads. */
 const KEY = /[0-9a-f]{8}-[0-9a-f]{4}-7/;
 
-const details = ({ detail }: AuditEntry, names: Map<string, string>): string[] =>
+/** How many rows of which model: it stands in the file. */
+const COUNTED = /^[A-Z]/;
+
+const details = ({ detail }: AuditEntry, names: Map<string, string>, { privacy: { values, yes, no } }: PeopleTexts) =>
   Object.entries(detail)
-    .filter(([, value]) => value !== null && value !== '')
-    .map(([key, value]) => names.get(`${key}:${value}`) ?? names.get(String(value)) ?? String(value))
+    .filter(([key, value]) => value !== null && value !== '' && !COUNTED.test(key))
+    .map(([key, value]) => {
+      if (typeof value === 'boolean') return value ? yes : no;
+      return names.get(`${key}:${value}`) ?? names.get(String(value)) ?? values[String(value)] ?? String(value);
+    })
     .filter((value) => !KEY.test(value));
