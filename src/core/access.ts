@@ -12,8 +12,8 @@ export type Person = {
   id: string;
   name: string;
   locale: Locale;
-  /** Only a `member` sees more than TLP:CLEAR. */
-  state: 'member' | 'waiting' | 'guest';
+  /** Only a `member` sees more than TLP:CLEAR. `gone`: left or put out, who gets at his own data and nothing else. */
+  state: 'member' | 'waiting' | 'guest' | 'gone';
   organisation: { id: string; name: string } | null;
   networks: readonly string[];
   grants: readonly Grant[];

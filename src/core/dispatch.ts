@@ -1,7 +1,8 @@
 import type { Tx } from '../data/tx.ts';
 import type { Person } from './access.ts';
-import type { Catalogue } from './catalogue.ts';
-import { BadFields, clean, parse, permit } from './entry.ts';
+import type { Catalogue, Found } from './catalogue.ts';
+import { clean, parse, permit } from './entry.ts';
+import { explain } from './explain.ts';
 import {
   type Context,
   type Feature,
@@ -16,8 +17,8 @@ import { courtesy, homeView, isOwnPage, showPage } from './help.ts';
 import type { Inbox, StoredReply } from './inbox.ts';
 import type { Intent, Platform, Presence } from './intent.ts';
 import { createPresenceKeeper, type PresenceParts } from './presence.ts';
-import { InvalidForm, Refusal } from './refusal.ts';
-import { type CoreRefusal, coreTexts, type Locale, refusalText } from './texts.ts';
+import { Refusal } from './refusal.ts';
+import { type CoreRefusal, coreTexts, type Locale } from './texts.ts';
 import { notice, view } from './view.ts';
 
 /** Longest text that is taken as a question or command, in characters. */
@@ -33,8 +34,11 @@ export type DispatchParts = PresenceParts & {
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** One transaction that the database refuses to write in. */
   readOnly<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** The person behind an account or a signed link; throws a Refusal for an unknown tenant. */
-  meet(tx: Tx, intent: Intent, now: Date): Promise<Met>;
+  /**
+   * The person behind an account or a signed link; throws a Refusal for an unknown tenant, and unless `gone` for who left or
+   * was put out.
+   */
+  meet(tx: Tx, intent: Intent, now: Date, gone: boolean): Promise<Met>;
   work: Omit<Work, 'tx' | 'now'>;
   defaultLocale: Locale;
   /** Told of each intent, for counting. */
@@ -96,6 +100,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     let locale = intent.locale ?? parts.defaultLocale;
     let to: StoredReply['to'] = null;
     let feature: Feature | undefined;
+    const ownData = ownDataRoute(intent);
     const keep = async (tx: Tx, reply: Reply) => {
       await record(tx, {
         reply,
@@ -114,12 +119,12 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       });
     try {
       const answered = await transact(async (tx) => {
-        const met = await parts.meet(tx, intent, clock.now());
+        const met = await parts.meet(tx, intent, clock.now(), ownData !== undefined);
         person = met.person;
         locale = person.locale;
         to = met.place.conversationId === null ? { personId: person.id } : { conversationId: met.place.conversationId };
         const contextOf = <T>(name: string) => contextFor<T>(tx, met, name);
-        const reply = await answer(intent, contextOf, (found) => {
+        const reply = await answer(intent, ownData, contextOf, (found) => {
           feature = found;
         });
         return keep(tx, reply);
@@ -137,11 +142,11 @@ export function createDispatch(parts: DispatchParts): Dispatch {
         return failed(thrown, locale, intent);
       };
       if (error instanceof Redelivered) return again(await earlier(intent));
-      const expected = explain(error, locale, feature, intent);
+      const expected = explain(error, { locale, feature, intent, logger });
       if (expected) {
         try {
           const refused = await transact(async (tx) => {
-            if (person) await parts.meet(tx, intent, clock.now()); // what the first meeting wrote was rolled back
+            if (person) await parts.meet(tx, intent, clock.now(), ownData !== undefined); // what the first meeting wrote was rolled back
             return keep(tx, expected);
           });
           observe('refused', error instanceof Refusal ? error.code : 'badInput');
@@ -154,6 +159,17 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       const before = await earlier(intent);
       return before ? again(before) : bug(error);
     }
+  }
+
+  /** What is asked for, if it is open to who takes no part any more too. */
+  function ownDataRoute(intent: Intent): Found | undefined {
+    const found =
+      intent.kind === 'message'
+        ? catalogue.byWords(clean(intent.text))
+        : intent.kind === 'home'
+          ? undefined
+          : catalogue.byName(intent.name);
+    return found?.route.who === 'dataSubject' ? { input: 'input' in intent ? intent.input : {}, ...found } : undefined;
   }
 
   /** Asked once: it may claim the reply for this caller. */
@@ -173,35 +189,6 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     return { reply: sayInPrivate(view(oops.title, [notice('danger', oops.title, oops.text)])), locale, mustSend: true };
   }
 
-  function explain(error: unknown, locale: Locale, feature: Feature | undefined, intent: Intent): Reply | undefined {
-    const core = coreTexts[locale];
-    const refusals: Record<string, Parameters<typeof refusalText>[0]> = {
-      ...core.refusals,
-      ...feature?.texts[locale].refusals,
-    };
-    if (error instanceof InvalidForm) {
-      return {
-        kind: 'invalid',
-        errors: Object.fromEntries(
-          Object.entries(error.fields).map(([field, code]) => [field, refusalText(refusals[code] ?? code, {})]),
-        ),
-      };
-    }
-    if (error instanceof BadFields && intent.kind === 'form') return { kind: 'invalid', errors: error.fields };
-    const refusal = error instanceof BadFields ? new Refusal<CoreRefusal>('badInput') : error;
-    if (!(refusal instanceof Refusal)) return undefined;
-    if (refusal.code === 'unknownTenant' && 'tenant' in intent.from) {
-      logger.warn(
-        { platform: intent.from.platform, tenant: intent.from.tenant },
-        'refused a tenant that is not allowed',
-      );
-    }
-    const text = refusals[refusal.code];
-    if (text === undefined) return undefined;
-    const said = view(core.refused, [notice('warning', refusalText(text, refusal.data))]);
-    return { kind: 'say', to: 'person', view: { ...said, marking: refusal.marking }, refused: true };
-  }
-
   function contextFor<T>(tx: Tx, met: Met, name: string): Context<T> {
     const feature = catalogue.features.find((one) => one.name === name);
     const locale = met.person.locale;
@@ -210,6 +197,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
 
   async function answer(
     intent: Intent,
+    ownData: Found | undefined,
     contextOf: <T>(name: string) => Context<T>,
     entering: (feature: Feature) => void,
   ): Promise<Reply> {
@@ -223,6 +211,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       return found.route.handle(parse(found.route, input, context.locale), context);
     };
     const core = contextOf('core');
+    if (ownData && core.person.state === 'gone') return call(ownData, ownData.input);
     if (intent.kind === 'home') return replace(await homeView(catalogue, contextOf, core));
     if (intent.kind === 'action' || intent.kind === 'form') {
       if (isOwnPage(intent.name)) return showPage(intent.name, catalogue, contextOf, core, intent.input);

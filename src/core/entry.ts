@@ -44,7 +44,7 @@ export function parse(route: Route, input: Record<string, string>, locale: Local
 
 /** Throws a Refusal unless this person may use a route for `who`. */
 export function permit(person: Person, who: Who): void {
-  if (who === 'anyone') return;
+  if (who === 'anyone' || who === 'dataSubject') return;
   if (person.state !== 'member')
     throw new Refusal<CoreRefusal>(person.state === 'waiting' ? 'waiting' : 'notForGuests');
   if (who !== 'member' && !may(person, who)) throw new Refusal<CoreRefusal>('missingRole');

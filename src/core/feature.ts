@@ -57,8 +57,11 @@ export type Context<T = unknown> = Work & {
   t: T;
 };
 
-/** Who may use a route: anybody (guests too), a member, or a member with a role in some scope. */
-export type Who = 'anyone' | 'member' | Role;
+/**
+ * Who may use a route: anybody (guests too), a member, or a member with a role in some scope. `dataSubject`: anybody, also
+ * who left or was put out; for what the AVG gives everyone of whom something is kept.
+ */
+export type Who = 'dataSubject' | 'anyone' | 'member' | Role;
 
 type Strings = Record<string, string>;
 

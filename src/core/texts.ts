@@ -66,7 +66,8 @@ const nl = {
     unknownTenant:
       'Jouw organisatie doet nog niet mee met Knooppunt. Vraag je coördinator om jullie omgeving aan te melden.',
     suspendedTenant: 'Knooppunt staat voor jouw organisatie tijdelijk uit. Neem contact op met je coördinator.',
-    putOut: 'Je doet niet meer mee met Knooppunt. Klopt dat niet? Vraag het een beheerder van je organisatie.',
+    putOut:
+      'Je doet niet meer mee met Knooppunt. Klopt dat niet? Vraag het een beheerder van je organisatie. Typ ‘mijn gegevens’ om te zien wat er nog van je bewaard is, en het te wissen.',
     unknownPerson: 'Ik ken je niet meer. Stuur mij een bericht in je eigen chat om opnieuw te beginnen.',
     notForGuests: 'Dit kan alleen als lid van het netwerk. Openbare informatie kun je wel gewoon vragen.',
     waiting: 'Je aanmelding wacht op goedkeuring. Tot die tijd zie je alleen openbare informatie.',
@@ -134,7 +135,8 @@ const en: CoreTexts = {
     unknownTenant:
       'Your organisation does not take part in Knooppunt yet. Ask your coordinator to sign up your workspace.',
     suspendedTenant: 'Knooppunt is switched off for your organisation for now. Please contact your coordinator.',
-    putOut: 'You take no part in Knooppunt any more. Is that not right? Ask an administrator of your organisation.',
+    putOut:
+      'You take no part in Knooppunt any more. Is that not right? Ask an administrator of your organisation. Type ‘my data’ to see what is still kept of you, and to erase it.',
     unknownPerson: 'I do not know you any more. Send me a message in your own chat to start again.',
     notForGuests: 'Only members of the network can do this. You can ask for public information.',
     waiting: 'Your sign-up waits for approval. Until then you see public information only.',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/core/feature.ts';
-import { people } from '../../src/features/people/index.ts';
+import { people, personalCopy } from '../../src/features/people/index.ts';
 import { type Bench, createBench } from '../fixtures/bench.ts';
 
 let bench: Bench;
@@ -75,6 +75,49 @@ describe('somebody who is put out', () => {
     expect(said(await bench.says('anna', 'help'))).not.toContain('niet meer mee met');
     expect(said(await bench.presses('haven', 'people.take-back', { personId: anna }))).toContain('staat niet uit');
     expect(await actions()).toContain('person.take-back');
+  });
+});
+
+describe('one’s own data', () => {
+  const state = async (id: string) => (await bench.db.prisma.person.findUnique({ where: { id } }))?.state;
+
+  it.each(['out', 'left'] as const)('is seen, copied and erased by who is %s, and nothing else is', async (gone) => {
+    const slug = `was-${gone}`;
+    const id = await bench.seed.person({ slug, organisation: 'havenrijk' });
+    if (gone === 'out') await bench.presses('haven', 'people.confirm-put-out', { personId: id });
+    else await bench.presses(slug, 'people.leave-now');
+    expect(await state(id)).toBe(gone);
+
+    expect(said(await bench.says(slug, 'Mijn gegevens.'))).toContain('people.erase-ask');
+    expect(await state(id), 'asking is not coming back').toBe(gone);
+    const byLink = async (name: string, kind: 'action' | 'form' = 'action', input: Record<string, string> = {}) => {
+      const from = { ...bench.from(slug), from: { personId: id } };
+      return said((await bench.deliver({ ...from, kind, name, input })).reply);
+    };
+    expect(await byLink('people.my-data')).toContain('people.export');
+    const [, token = ''] = said(await bench.presses(slug, 'people.export')).match(/\/f\/([\w.-]+)/) ?? [];
+    const claim = bench.links.read(token);
+    if (!claim) throw new Error('no link to the copy');
+    const { work } = bench.runtime;
+    const copied = await bench.runtime.transact((tx) => personalCopy(tx, claim, { ...work, now: bench.clock.now() }));
+    expect(copied?.body).toContain(slug);
+
+    for (const name of ['people.account', 'people.language', 'people.leave-now', 'people.sign-in'])
+      for (const reply of [await byLink(name), said(await bench.presses(slug, name))])
+        expect(reply, name).toContain('"refused":true');
+    expect(await state(id)).toBe(gone);
+
+    expect((await bench.presses(slug, 'people.erase-ask')).kind).toBe('dialog');
+    const other = await bench.submits(slug, 'people.erase', { personId: anna, word: 'wissen' });
+    expect(refused(other)).toBe(true);
+    const word = 'wissen';
+    expect(said(await bench.submits(slug, 'people.erase', { personId: id, word }))).not.toContain('"refused"');
+    expect(await state(id)).toBeUndefined();
+    expect(await bench.db.prisma.identity.count({ where: { externalId: slug } })).toBe(0);
+    const again = await byLink('people.erase', 'form', { personId: id, word });
+    expect(again, 'twice').toContain('Ik ken je niet meer');
+    expect(await bench.db.prisma.putOut.count(), 'that he was put out is still known').toBe(gone === 'out' ? 1 : 0);
+    await bench.db.prisma.putOut.deleteMany();
   });
 });
 

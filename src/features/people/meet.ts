@@ -22,18 +22,22 @@ export type MeetParts = Pick<Work, 'outbox' | 'newId' | 'links'> & { defaultLoca
 /**
  * The person behind an intent, and what is known of the place. The first message of a person of a known tenant makes him a
  * member of its organisation, or lets him wait for approval, as the tenant is set; who was put out once waits. Throws a Refusal for a tenant that is
- * unknown or suspended, and for somebody who left or was put out.
+ * unknown or suspended and, unless he asks for his own data (`gone`), for somebody who left or was put out.
  */
 export const createMeet =
   (parts: MeetParts) =>
-  async (tx: Tx, intent: Intent, now: Date): Promise<Met> => {
+  async (tx: Tx, intent: Intent, now: Date, gone: boolean): Promise<Met> => {
     const { from, place } = intent;
     if ('personId' in from) {
       if (from.personId === ANONYMOUS)
         return { person: anonymous(intent.locale, parts), place: known(place, null), accountId: null };
       const { person, suspended, guest } = (await store.findPerson(tx, from.personId)) ?? refuse('unknownPerson');
       if (suspended) refuse('suspendedTenant', person.locale);
-      return { person: asPerson(person, guest, intent.locale, parts), place: known(place, null), accountId: null };
+      return {
+        person: asPerson(person, guest, intent.locale, parts, gone),
+        place: known(place, null),
+        accountId: null,
+      };
     }
     const acquaintance = (await store.findAccount(tx, from, place)) ?? refuse('unknownTenant');
     if (acquaintance.tenantState === 'suspended') refuse('suspendedTenant', acquaintance.person?.locale);
@@ -45,7 +49,8 @@ export const createMeet =
     const wasGuest = met.state === 'guest' && identity?.guest === true && !from.guest;
     // What an account is, its own tenant tells: in another's channel everybody is a guest.
     const atHome = place.tenant === from.tenant && !intent.guessed;
-    const row = wasGuest || returns(met, intent) ? await admitted(tx, met, from, acquaintance, now, parts) : met;
+    const row =
+      wasGuest || (!gone && returns(met, intent)) ? await admitted(tx, met, from, acquaintance, now, parts) : met;
     if (
       identity &&
       (now.getTime() - identity.seenAt.getTime() > SEEN_EVERY_MS ||
@@ -78,7 +83,11 @@ export const createMeet =
         conversation = { ...conversation, external };
       }
     }
-    return { person: asPerson(row, from.guest, intent.locale, parts), place: known(place, conversation), accountId };
+    return {
+      person: asPerson(row, from.guest, intent.locale, parts, gone),
+      place: known(place, conversation),
+      accountId,
+    };
   };
 
 /** Who left and writes to the bot in private again starts anew. */
@@ -167,10 +176,19 @@ async function admitted(
   return (await store.findPerson(tx, id))?.person ?? refuse('unknownPerson');
 }
 
-function asPerson(row: store.PersonRow, guest: boolean, locale: Locale | undefined, parts: MeetParts): Person {
-  if (row.state === 'left') return refuse('unknownPerson');
-  if (row.state === 'out') return refuse('putOut');
-  return { ...row, locale: row.locale ?? locale ?? parts.defaultLocale, state: guest ? 'guest' : row.state };
+function asPerson(
+  row: store.PersonRow,
+  guest: boolean,
+  asked: Locale | undefined,
+  parts: MeetParts,
+  gone: boolean,
+): Person {
+  const locale = row.locale ?? asked ?? parts.defaultLocale;
+  if (row.state === 'left' || row.state === 'out')
+    return gone
+      ? { ...row, locale, state: 'gone', networks: [], grants: [] }
+      : refuse(row.state === 'out' ? 'putOut' : 'unknownPerson');
+  return { ...row, locale, state: guest ? 'guest' : row.state };
 }
 
 const anonymous = (locale: Locale | undefined, parts: MeetParts): Person => ({

@@ -17,7 +17,7 @@ const DEFAULT_LOCALE: Locale = 'nl';
 /** The file behind a signed link to one's own copy; undefined when nobody is known (any more). */
 export async function personalCopy(tx: Tx, { personId, input }: Claim, { privacy, network, now }: Parts) {
   const person = personId === null ? undefined : (await findPerson(tx, personId))?.person;
-  if (!person || person.state === 'left') return undefined;
+  if (!person) return undefined;
   const locale = person.locale ?? DEFAULT_LOCALE;
   const copied = await privacy.copy(tx, person.id);
   const filename = texts[locale].privacy.copy.filename;

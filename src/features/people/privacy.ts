@@ -3,7 +3,7 @@ import { may } from '../../core/access.ts';
 import { type Context, openDialog, route, sayInPrivate } from '../../core/feature.ts';
 import { InvalidForm, Refusal } from '../../core/refusal.ts';
 import type { CoreRefusal } from '../../core/texts.ts';
-import { lockPerson } from './privacy-store.ts';
+import { lockAnyone } from './privacy-store.ts';
 import { copyView, eraseDialog, erasedView, myDataView } from './privacy-views.ts';
 import { assertAdministrator } from './standing.ts';
 import { type PeopleRefusal, type PeopleTexts, texts } from './texts.ts';
@@ -24,7 +24,7 @@ const held = async ({ tx, person, privacy }: C) => {
 export const myData = route({
   name: 'people.my-data',
   words: { nl: ['mijn gegevens', 'privacy'], en: ['my data', 'privacy'] },
-  who: 'anyone',
+  who: 'dataSubject',
   read: true,
   input: z.object({}),
   handle: async (_, context: C) => sayInPrivate(myDataView(await held(context), context.locale, context.t)),
@@ -33,7 +33,7 @@ export const myData = route({
 /** Links to a copy of all that is kept of him. */
 export const copyData = route({
   name: 'people.export',
-  who: 'anyone',
+  who: 'dataSubject',
   read: true,
   input: z.object({}),
   handle: async (_, context: C) => {
@@ -49,7 +49,7 @@ export const copyData = route({
 /** Asks whether he is sure, by a word that he must type. */
 export const askErase = route({
   name: 'people.erase-ask',
-  who: 'anyone',
+  who: 'dataSubject',
   input: z.object({}),
   handle: async (_, context: C) => {
     await held(context);
@@ -63,14 +63,14 @@ export const askErase = route({
  */
 export const erase = route({
   name: 'people.erase',
-  who: 'anyone',
+  who: 'dataSubject',
   input: z.object({ personId: z.uuid(), word: z.string() }),
   handle: async ({ personId, word }, context: C) => {
     const { tx, person, place, audit, privacy, locale, t } = context;
     if (personId !== person.id) throw new Refusal<PeopleRefusal>('notYourForm');
     const words = [texts.nl.privacy.erase.word, texts.en.privacy.erase.word];
     if (!words.includes(word.trim().toLowerCase())) throw new InvalidForm<PeopleRefusal>({ word: 'wrongWord' });
-    if (!(await lockPerson(tx, personId))) throw new Refusal<CoreRefusal>('unknownPerson');
+    if (!(await lockAnyone(tx, personId))) throw new Refusal<CoreRefusal>('unknownPerson');
     const erased = await privacy.erase(context, personId);
     const party = `person:${personId}` as const;
     const gone = erased.filter(({ record }) => record.erase !== null);
