@@ -57,6 +57,8 @@ export type Handled = {
 export type Answered = {
   reply: Reply;
   locale: Locale;
+  /** What may be kept of the message; no code that was typed. Absent for what was no message. */
+  said?: string;
   /** False for a redelivery whose reply is sent, or being sent, by somebody else: acknowledge and say nothing. */
   mustSend: boolean;
   /** To be called when the platform has the reply. */
@@ -83,7 +85,8 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       if (!(await inbox.record(tx, intent.id, stored))) throw new Redelivered();
     });
     const { reply, locale } = result;
-    return { reply, locale, mustSend: result.mustSend, sent: () => inbox.markSent(intent.id) };
+    const said = intent.kind === 'message' ? { said: catalogue.keepable(intent.text) } : {};
+    return { reply, locale, ...said, mustSend: result.mustSend, sent: () => inbox.markSent(intent.id) };
   }
 
   async function show(intent: Intent & { kind: 'action' }): Promise<Answered> {

@@ -74,6 +74,8 @@ export type Route<T = unknown> = {
   words: Texts<readonly string[]> | null;
   /** True: text after the command word belongs to it; false: only the bare word calls it. */
   takesText: boolean;
+  /** True: that text is a code, which nobody keeps. */
+  secretText: boolean;
   who: Who;
   read: boolean;
   input: z.ZodType;
@@ -85,6 +87,7 @@ export function route<T, Input>(declared: {
   name: string;
   words?: Texts<readonly string[]>;
   takesText?: boolean;
+  secretText?: boolean;
   who: Who;
   read?: boolean;
   input: z.ZodType<Input>;
@@ -94,6 +97,7 @@ export function route<T, Input>(declared: {
     name: declared.name,
     words: declared.words ?? null,
     takesText: declared.takesText ?? false,
+    secretText: declared.secretText ?? false,
     who: declared.who,
     read: declared.read ?? false,
     input: declared.input,

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/core/feature.ts';
 import type { Outgoing } from '../../src/core/outbox.ts';
+import { createWebEntries } from '../../src/data/web-entries.ts';
 import { people } from '../../src/features/people/index.ts';
 import { type Bench, createBench } from '../fixtures/bench.ts';
+import { testWeb } from '../fixtures/web.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -85,6 +87,28 @@ describe('an invitation', () => {
     expect(await personOf('ander')).toMatchObject({ state: 'waiting' });
     const lines = await bench.db.prisma.auditEntry.findMany({ where: { action: 'person.join' } });
     expect(lines).toMatchObject([{ detail: { organisation: havenrijk } }]);
+  });
+
+  it.each([
+    [(code: string) => `Meedoen  ${code.toLowerCase()}`, 'Meedoen …'],
+    [(code: string) => `\u200bmeedoen ${code}!`, 'meedoen …'],
+    [(code: string) => `koppel\n${code}`, 'koppel …'],
+    [() => 'meedoen', 'meedoen'],
+    [() => 'Kan ik <b>meedoen</b>?\nJa', 'Kan ik <b>meedoen</b>?\nJa'],
+  ])('leaves no code in the conversation on the web', async (typed, kept) => {
+    const { db, runtime, links } = bench;
+    const tenant = { platform: 'web', externalId: 'demo' };
+    const added = { id: runtime.work.newId(), name: 'Demo', ...tenant };
+    await db.prisma.tenant.upsert({ where: { platform_externalId: tenant }, update: {}, create: added });
+    const code = await codeIn(await invites('coor', havenrijk));
+    const { post } = testWeb(() => ({ kind: 'none' }), {
+      dispatch: runtime.dispatch,
+      entries: createWebEntries(db.prisma, links),
+    });
+    await post('/chat', { text: typed(code), once: runtime.work.newId() });
+    const { said, reply } = await db.prisma.webEntry.findFirstOrThrow({ orderBy: { id: 'desc' } });
+    expect(said).toBe(kept);
+    expect(reply).not.toBeNull();
   });
 
   it('is taken by one of two who use it at the same moment', async () => {

@@ -108,7 +108,7 @@ export function chat(app: Hono, parts: WebParts, { site, bell, streams, visitors
     const answered = await settled(
       await dispatch.handle({ ...came(c, me, said.id), kind: 'message', text: said.text }),
     );
-    return shown(c, me, await keep(me, answered, shorten(said.text)));
+    return shown(c, me, await keep(me, answered, shorten(answered.said ?? said.text)));
   });
 
   app.post('/chat/action', async (c) => {

@@ -30,6 +30,7 @@ export const joinByCode = route({
   name: 'people.join',
   words: { nl: ['meedoen'], en: ['join'] },
   takesText: true,
+  secretText: true,
   who: 'anyone',
   input: z.object({ text: z.string().max(100).default('') }),
   handle: async ({ text }, context: C) => {

@@ -38,6 +38,7 @@ export const typeLinkCode = route({
   name: 'people.link-code',
   words: { nl: ['koppel'], en: ['connect'] },
   takesText: true,
+  secretText: true,
   who: 'anyone',
   input: z.object({ text: z.string().max(100).default('') }),
   handle: async ({ text }, context: C) => {
