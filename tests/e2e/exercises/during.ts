@@ -8,7 +8,7 @@ import { EXERCISE, MARK, type Stage, t } from './stage.ts';
 export async function calls(stage: Stage): Promise<void> {
   const { leader, control, observer, players, browser, mails, accessible, product } = stage;
   await leader.says('oefeningen');
-  await (await leader.hears(t.plan.list, EXERCISE)).press(t.plan.list, EXERCISE);
+  await (await leader.hears(t.plan.list, EXERCISE)).press(t.plan.open, EXERCISE);
   await (await leader.hears(EXERCISE, t.plan.launch)).press(t.plan.launch);
   await (await leader.hears(t.plan.sureLaunch)).press(t.plan.yesLaunch);
   const started = await leader.hears(t.started.title);
