@@ -187,7 +187,7 @@ function asPerson(
   if (row.state === 'left' || row.state === 'out')
     return gone
       ? { ...row, locale, state: 'gone', networks: [], grants: [] }
-      : refuse(row.state === 'out' ? 'putOut' : 'unknownPerson');
+      : refuse(row.state === 'out' ? 'putOut' : 'unknownPerson', row.locale);
   return { ...row, locale, state: guest ? 'guest' : row.state };
 }
 
