@@ -11,21 +11,22 @@ import type { Stage } from './stage.ts';
 const { admin: t } = texts.nl;
 const { canary, secret } = operationsTexts.nl;
 const DAY_MS = 86_400_000;
+const did = (code: string) => t.audit.actions[code] ?? code;
 
 /** Each administrator finds who did what, of everybody, of one person and of one kind, and gets the whole as a file. */
 export async function audit({ admin, accessible }: Stage): Promise<void> {
   for (const by of Object.values(admin)) {
     await by.says('logboek');
-    await by.hears(t.audit.title, t.audit.head.actor, 'role.give');
+    await by.hears(t.audit.title, t.audit.head.actor, did('role.give'));
     await by.says(`logboek ${admin.slack.name}`);
     const his = await by.hears(t.audit.title, t.audit.of(admin.slack.name));
-    expect(his.text).toContain('role.take');
+    expect(his.text).toContain(did('role.take'));
     expect(his.text).toContain(admin.teams.name);
     await by.says('logboek');
     const all = await by.hears(t.audit.title, t.audit.download);
     await by.fills(all, t.audit.search, { kind: t.audit.kinds.tenant ?? '' });
-    const found = await by.hears(t.audit.title, t.audit.only(t.audit.kinds.tenant ?? ''), 'tenant.suspend');
-    expect(found.text).not.toContain('role.give');
+    const found = await by.hears(t.audit.title, t.audit.only(t.audit.kinds.tenant ?? ''), did('tenant.suspend'));
+    expect(found.text).not.toContain(did('role.give'));
     await found.press(t.audit.download);
     const link = linkIn(await by.hears(t.audit.title, t.audit.downloadLead), '/f/');
     const file = await fetch(link);
