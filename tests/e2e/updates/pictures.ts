@@ -50,7 +50,7 @@ export async function pictures(cast: Cast, browser: Browser): Promise<void> {
   await add('foto.jpeg', 'image/jpeg', talkativeJpeg(), ALT);
   await page.getByRole('listitem').filter({ hasText: ALT }).waitFor();
   const width = 'document.querySelector("main img").naturalWidth';
-  expect(await page.evaluate(width), 'a browser reads what is left of it').toBe(1);
+  await expect.poll(() => page.evaluate(width), { message: 'a browser reads what is left of it' }).toBe(1);
   await add('Folder.pdf', 'application/pdf', pdf());
   await page.getByRole('listitem').filter({ hasText: 'Folder.pdf' }).waitFor();
   expect(await axe(page)).toEqual([]);
