@@ -1,4 +1,3 @@
-import { clean } from './entry.ts';
 import type { Feature, Job, Listener, Route } from './feature.ts';
 import type { Locale } from './texts.ts';
 
@@ -10,8 +9,6 @@ export type Catalogue = {
   byName(name: string): { feature: Feature; route: Route } | undefined;
   /** The route whose command words this text is, in either language. */
   byWords(text: string): Found | undefined;
-  /** What may be kept of a text: `meedoen …` of a command word with a code behind it. */
-  keepable(text: string): string;
   listeners(text: string): { feature: Feature; listener: Listener }[];
   /** The feature that answers free text. */
   answering: Feature | undefined;
@@ -49,28 +46,20 @@ export function createCatalogue(features: readonly Feature[]): Catalogue {
   if (another) throw new Error(`${answering?.name} and ${another.name} both answer free text`);
   const longestFirst = [...words.keys()].sort((a, b) => b.length - a.length);
 
-  const byWords = (text: string): Found | undefined => {
-    const said = plain(text);
-    const exact = words.get(said);
-    if (exact) return { ...exact, input: { text: '' } };
-    const start = longestFirst.find((word) => said.startsWith(`${word} `) && words.get(word)?.route.takesText);
-    const found = start === undefined ? undefined : words.get(start);
-    if (!found || start === undefined) return undefined;
-    const oneLine = text.trim().replace(/\s+/g, ' ');
-    return { ...found, input: { text: oneLine.slice(start.length + 1) } };
-  };
-
   return {
     features,
     answering,
     job: (name) => features.flatMap((feature) => Object.entries(feature.jobs ?? {})).find(([key]) => key === name)?.[1],
     byName: (name) => names.get(name),
-    byWords,
-    keepable: (text) => {
-      const typed = clean(text);
-      const code = byWords(typed);
-      if (!code?.route.secretText || code.input.text === '') return text;
-      return `${typed.split(/\s+/, 1)[0]} …`;
+    byWords: (text) => {
+      const said = plain(text);
+      const exact = words.get(said);
+      if (exact) return { ...exact, input: { text: '' } };
+      const start = longestFirst.find((word) => said.startsWith(`${word} `) && words.get(word)?.route.takesText);
+      const found = start === undefined ? undefined : words.get(start);
+      if (!found || start === undefined) return undefined;
+      const oneLine = text.trim().replace(/\s+/g, ' ');
+      return { ...found, input: { text: oneLine.slice(start.length + 1) } };
     },
     listeners: (text) =>
       features.flatMap((feature) =>

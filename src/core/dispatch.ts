@@ -3,16 +3,7 @@ import type { Person } from './access.ts';
 import type { Catalogue, Found } from './catalogue.ts';
 import { clean, parse, permit } from './entry.ts';
 import { explain } from './explain.ts';
-import {
-  type Context,
-  type Feature,
-  type Reply,
-  type Route,
-  replace,
-  say,
-  sayInPrivate,
-  type Work,
-} from './feature.ts';
+import { type Context, type Feature, type Reply, replace, say, sayInPrivate, type Work } from './feature.ts';
 import { courtesy, homeView, isOwnPage, showPage } from './help.ts';
 import type { Inbox, StoredReply } from './inbox.ts';
 import type { Intent, Platform, Presence } from './intent.ts';
@@ -81,29 +72,31 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   const { catalogue, inbox, clock, logger } = parts;
 
   async function handle(intent: Intent): Promise<Answered> {
-    const result = await run(intent, parts.transact, async (tx, stored) => {
+    const found = lookUp(intent);
+    const result = await run(intent, found, parts.transact, async (tx, stored) => {
       if (!(await inbox.record(tx, intent.id, stored))) throw new Redelivered();
     });
     const { reply, locale } = result;
-    const said = intent.kind === 'message' ? { said: catalogue.keepable(intent.text) } : {};
+    const said = intent.kind === 'message' ? { said: keepable(intent.text, found) } : {};
     return { reply, locale, ...said, mustSend: result.mustSend, sent: () => inbox.markSent(intent.id) };
   }
 
   async function show(intent: Intent & { kind: 'action' }): Promise<Answered> {
     const readable = catalogue.byName(intent.name)?.route.read === true;
     const asked = readable ? intent : { ...intent, name: '' }; // shown, it is as unknown as a route that is not there
-    return { ...(await run(asked, parts.readOnly, async () => {})), sent: () => {} };
+    return { ...(await run(asked, lookUp(asked), parts.readOnly, async () => {})), sent: () => {} };
   }
 
   async function run(
     intent: Intent,
+    found: Found | undefined,
     transact: DispatchParts['transact'],
     record: (tx: Tx, stored: StoredReply) => Promise<void>,
   ) {
     let locale = intent.locale ?? parts.defaultLocale;
     let to: StoredReply['to'] = null;
     let feature: Feature | undefined;
-    const ownData = ownDataRoute(intent);
+    const gone = found?.route.who === 'dataSubject'; // open to who takes no part any more too
     const keep = async (tx: Tx, reply: Reply) => {
       await record(tx, {
         reply,
@@ -122,13 +115,13 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       });
     try {
       const answered = await transact(async (tx) => {
-        const met = await parts.meet(tx, intent, clock.now(), ownData !== undefined);
+        const met = await parts.meet(tx, intent, clock.now(), gone);
         person = met.person;
         locale = person.locale;
         to = met.place.conversationId === null ? { personId: person.id } : { conversationId: met.place.conversationId };
         const contextOf = <T>(name: string) => contextFor<T>(tx, met, name);
-        const reply = await answer(intent, ownData, contextOf, (found) => {
-          feature = found;
+        const reply = await answer(intent, found, contextOf, (entered) => {
+          feature = entered;
         });
         return keep(tx, reply);
       });
@@ -149,7 +142,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       if (expected) {
         try {
           const refused = await transact(async (tx) => {
-            if (person) await parts.meet(tx, intent, clock.now(), ownData !== undefined); // what the first meeting wrote was rolled back
+            if (person) await parts.meet(tx, intent, clock.now(), gone); // what the first meeting wrote was rolled back
             return keep(tx, expected);
           });
           observe('refused', error instanceof Refusal ? error.code : 'badInput');
@@ -164,15 +157,12 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     }
   }
 
-  /** What is asked for, if it is open to who takes no part any more too. */
-  function ownDataRoute(intent: Intent): Found | undefined {
-    const found =
-      intent.kind === 'message'
-        ? catalogue.byWords(clean(intent.text))
-        : intent.kind === 'home'
-          ? undefined
-          : catalogue.byName(intent.name);
-    return found?.route.who === 'dataSubject' ? { input: 'input' in intent ? intent.input : {}, ...found } : undefined;
+  /** What is asked for by its name or by command words; nothing for the home page and for free text. */
+  function lookUp(intent: Intent): Found | undefined {
+    if (intent.kind === 'home') return undefined;
+    if (intent.kind === 'message') return catalogue.byWords(clean(intent.text));
+    const named = catalogue.byName(intent.name);
+    return named && { ...named, input: intent.input };
   }
 
   /** Asked once: it may claim the reply for this caller. */
@@ -200,7 +190,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
 
   async function answer(
     intent: Intent,
-    ownData: Found | undefined,
+    found: Found | undefined,
     contextOf: <T>(name: string) => Context<T>,
     entering: (feature: Feature) => void,
   ): Promise<Reply> {
@@ -208,19 +198,18 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       entering(feature);
       return contextOf<T>(feature.name);
     };
-    const call = (found: { feature: Feature; route: Route }, input: Record<string, string>) => {
-      const context = enter<never>(found.feature);
-      permit(context.person, found.route.who);
-      return found.route.handle(parse(found.route, input, context.locale), context);
+    const call = ({ feature, route, input }: Found) => {
+      const context = enter<never>(feature);
+      permit(context.person, route.who);
+      return route.handle(parse(route, input, context.locale), context);
     };
     const core = contextOf('core');
-    if (ownData && core.person.state === 'gone') return call(ownData, ownData.input);
+    if (found && core.person.state === 'gone') return call(found);
     if (intent.kind === 'home') return replace(await homeView(catalogue, contextOf, core));
     if (intent.kind === 'action' || intent.kind === 'form') {
       if (isOwnPage(intent.name)) return showPage(intent.name, catalogue, contextOf, core, intent.input);
-      const found = catalogue.byName(intent.name);
       if (!found) throw new Refusal<CoreRefusal>('unknownAction');
-      return call(found, intent.input);
+      return call(found);
     }
     const said = clean(intent.text);
     if (said.length > LONGEST_TEXT) throw new Refusal<CoreRefusal>('tooLong');
@@ -228,8 +217,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       const reply = await listener.handle(said, enter<never>(feature));
       if (reply) return reply;
     }
-    const command = catalogue.byWords(said);
-    if (command) return call(command, command.input);
+    if (found) return call(found);
     const polite = courtesy(said);
     if (polite) return typeof polite === 'string' ? showPage(polite, catalogue, contextOf, core) : say(polite);
     const answering = catalogue.answering;
@@ -239,3 +227,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
 
   return { handle, show, presence: createPresenceKeeper(parts) };
 }
+
+/** What may be kept of a message: `meedoen …` of a command word with a code behind it. */
+const keepable = (text: string, found: Found | undefined): string =>
+  found?.route.secretText && found.input.text !== '' ? `${clean(text).split(/\s+/, 1)[0]} …` : text;
