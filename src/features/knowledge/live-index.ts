@@ -96,7 +96,8 @@ export class LiveIndex {
     const fileIsBehind = this.#file !== undefined && (this.#behind ?? 0) >= FILE_BEHIND_FOR;
     const small = this.#passages.size < BUILT_IN_THREAD_FROM;
     if (small && !this.current) this.#use(SearchIndex.build([...this.#passages.values()]), this.#asked);
-    if (small ? !fileIsBehind : this.current ? !fileIsBehind : this.#wait > 0) return;
+    const due = this.current ? fileIsBehind : this.#wait <= 0;
+    if (!due) return;
     this.#making = (small ? this.#removeFile() : this.#make())
       .catch((error) => {
         this.#wait = Math.min(2 ** this.#failures++, LONGEST_WAIT);
