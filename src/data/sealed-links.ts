@@ -32,5 +32,9 @@ export function createSealedLinks(links: Pick<Links, 'derive'>): SealedLinks {
   };
 }
 
-/** The same in something that is plain JSON. */
-export const inJson = <T>(json: T, change: (text: string) => string): T => JSON.parse(change(JSON.stringify(json)));
+/** The same in something that is plain JSON; most of it has no link, and is given as it is. */
+export function inJson<T>(json: T, change: (text: string) => string): T {
+  const text = JSON.stringify(json);
+  const changed = change(text);
+  return changed === text ? json : JSON.parse(changed);
+}
