@@ -1,18 +1,14 @@
 import { z } from 'zod';
 import { type Job, openDialog, route, type Work } from '../../core/feature.ts';
-import { InvalidForm } from '../../core/refusal.ts';
-import { button, buttons, dialog, notice, text, type View, view } from '../../core/view.ts';
-import { written } from '../../core/written.ts';
+import { button, buttons, notice, type View, view } from '../../core/view.ts';
 import { type Broadcast, deliveriesOf, remindersOf } from './broadcast-domain.ts';
 import { assertOut, broadcastReportButton } from './broadcast-report.ts';
 import { note } from './broadcast-send.ts';
 import * as store from './broadcast-store.ts';
 import { acknowledgedView, broadcastView, reminderView, withdrawnView } from './broadcast-views.ts';
-import { isSafeLink, LONGEST_LINK, LONGEST_TEXT, LONGEST_TITLE } from './domain.ts';
+import { Content, contentOf, correctDialog, sureWithdrawView } from './content-form.ts';
 import { type Reading, reading } from './reading.ts';
 import { type C, readingOf, refuse, toHim } from './subject.ts';
-import type { UpdatesRefusal } from './texts.ts';
-import { contentFields } from './write.ts';
 
 const One = z.object({ broadcastId: z.uuid() });
 /** Messages changed in one transaction. */
@@ -24,21 +20,13 @@ export const correct = route({
   who: 'coordinator',
   input: One,
   handle: async ({ broadcastId }, context: C) => {
-    const broadcast = await standing(broadcastId, context);
-    if (await store.needsEyes(context.tx)) throw refuse('eyesForChange');
-    const r = readingOf(context);
-    return openDialog(
-      dialog(
-        view(r.t.broadcast.correctTitle, [text(r.t.correct.lead)], { tlp: broadcast.tlp }),
-        {
-          action: 'updates.broadcast-corrected',
-          input: { broadcastId },
-          submit: r.t.correct.submit,
-          fields: contentFields(broadcast, r),
-        },
-        button(r.t.buttons.correct, 'updates.broadcast-correct', { broadcastId }, { dialog: true }),
-      ),
-    );
+    const { tx, t } = context;
+    const broadcast = await store.findBroadcast(tx, broadcastId);
+    assertStanding(broadcast, context);
+    if (await store.needsEyes(tx)) throw refuse('eyesForChange');
+    const call = { action: 'updates.broadcast-corrected', input: { broadcastId } };
+    const again = button(t.buttons.correct, 'updates.broadcast-correct', { broadcastId }, { dialog: true });
+    return openDialog(correctDialog(broadcast, t.broadcast.correctTitle, call, again, readingOf(context)));
   },
 });
 
@@ -46,22 +34,15 @@ export const correct = route({
 export const corrected = route({
   name: 'updates.broadcast-corrected',
   who: 'coordinator',
-  input: One.extend({
-    title: written(1, LONGEST_TITLE),
-    text: written(1, LONGEST_TEXT),
-    link: z.string().trim().max(LONGEST_LINK).default(''),
-  }),
-  handle: async ({ broadcastId, title, text, link }, context: C) => {
-    await standing(broadcastId, context);
-    if (await store.needsEyes(context.tx)) throw refuse('eyesForChange');
-    if (link !== '' && !isSafeLink(link)) throw new InvalidForm<UpdatesRefusal>({ link: 'https' });
-    await store.changeBroadcast(context.tx, broadcastId, {
-      title,
-      body: text,
-      link: link || null,
-      changedAt: context.now,
-    });
-    return changed(broadcastId, 'broadcast.correct', context.t.correct, context);
+  input: One.extend(Content),
+  handle: async ({ broadcastId, ...typed }, context: C) => {
+    const { tx, now, t } = context;
+    const before = await store.lockBroadcast(tx, broadcastId);
+    assertStanding(before, context);
+    if (await store.needsEyes(tx)) throw refuse('eyesForChange');
+    const change = { ...contentOf(typed), changedAt: now };
+    await store.changeBroadcast(tx, broadcastId, change);
+    return changed({ ...before, ...change }, 'broadcast.correct', t.correct, context);
   },
 });
 
@@ -72,15 +53,10 @@ export const withdraw = route({
   read: true,
   input: One,
   handle: async ({ broadcastId }, context: C) => {
-    const broadcast = await standing(broadcastId, context);
-    const { t } = context;
-    const yes = button(t.buttons.withdrawNow, 'updates.broadcast-withdraw-now', { broadcastId }, { tone: 'danger' });
-    return toHim(
-      view(t.withdraw.title(broadcast.title), [notice('warning', t.withdraw.lead), buttons(yes)], {
-        tlp: broadcast.tlp,
-      }),
-      context,
-    );
+    const broadcast = await store.findBroadcast(context.tx, broadcastId);
+    assertStanding(broadcast, context);
+    const yes = { action: 'updates.broadcast-withdraw-now', input: { broadcastId } };
+    return toHim(sureWithdrawView(broadcast, yes, context), context);
   },
 });
 
@@ -90,11 +66,13 @@ export const withdrawNow = route({
   who: 'coordinator',
   input: One,
   handle: async ({ broadcastId }, context: C) => {
-    const { tx, now, outbox } = context;
-    const broadcast = await standing(broadcastId, context);
-    await store.changeBroadcast(tx, broadcastId, { state: 'withdrawn', changedAt: now });
-    for (const keys of keysOf(broadcast)) await outbox.withdrawAll(tx, keys);
-    return changed(broadcastId, 'broadcast.withdraw', context.t.withdraw, context);
+    const { tx, now, outbox, t } = context;
+    const before = await store.lockBroadcast(tx, broadcastId);
+    assertStanding(before, context);
+    const change = { state: 'withdrawn', changedAt: now } as const;
+    await store.changeBroadcast(tx, broadcastId, change);
+    for (const keys of keysOf(before)) await outbox.withdrawAll(tx, keys);
+    return changed({ ...before, ...change }, 'broadcast.withdraw', t.withdraw, context);
   },
 });
 
@@ -105,20 +83,17 @@ export const editMore: Job = async (payload, work) => {
   if (broadcast) await editFrom(broadcast, after, work);
 };
 
-/** The broadcast, held, as it was sent; refused when it is withdrawn. */
-async function standing(broadcastId: string, context: C): Promise<Broadcast> {
-  const broadcast = await store.findBroadcast(context.tx, broadcastId);
+/** Refuses what is not his, was not sent, or is withdrawn. */
+function assertStanding(broadcast: Broadcast | undefined, context: C): asserts broadcast {
   assertOut(broadcast, context);
   if (broadcast.state === 'withdrawn') throw refuse('broadcastWithdrawn');
-  return broadcast;
 }
 
 type Words = { done: (title: string) => string; text: string };
 
-async function changed(broadcastId: string, action: string, words: Words, context: C) {
+async function changed(broadcast: Broadcast, action: string, words: Words, context: C) {
   const { tx, outbox, network } = context;
-  const broadcast = await store.lockBroadcast(tx, broadcastId);
-  if (!broadcast) throw refuse('unknownBroadcast');
+  const broadcastId = broadcast.id;
   const persons = new Set((await store.recipientsOf(tx, broadcastId)).map(({ personId }) => personId));
   const channels = [...(await outbox.each(tx, deliveriesOf(broadcastId))).keys()].filter((id) => !persons.has(id));
   await outbox.edit(

@@ -1,10 +1,10 @@
 import type { Tlp } from '../../core/tlp.ts';
 import { button, type Dialog, dialog, type Field, text, view } from '../../core/view.ts';
 import { type Broadcast, ROLES } from './broadcast-domain.ts';
+import { contentFields } from './content-form.ts';
 import type { Named } from './coordinate.ts';
 import { LABELS, type Theme } from './domain.ts';
 import { byName, type Reading, themeName } from './reading.ts';
-import { contentFields } from './write.ts';
 
 /** What a choice sends for: whatever. */
 export const ANY = 'any';

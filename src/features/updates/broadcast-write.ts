@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { openDialog, type Reply, route } from '../../core/feature.ts';
 import { InvalidForm } from '../../core/refusal.ts';
 import { notice, view } from '../../core/view.ts';
-import { written } from '../../core/written.ts';
 import { ANY, broadcastDialog, type Choices, groupDialog } from './broadcast-dialogs.ts';
 import { type Broadcast, type Group, letsIn, MOST_GROUPS, mayHandle, mayReach, ROLES } from './broadcast-domain.ts';
 import * as store from './broadcast-store.ts';
 import { previewView } from './broadcast-views.ts';
-import { isSafeLink, LABELS, LONGEST_LINK, LONGEST_TEXT, LONGEST_TITLE } from './domain.ts';
+import { Content, contentOf } from './content-form.ts';
+import { LABELS } from './domain.ts';
 import { sidesLink } from './sides-link.ts';
 import { type C, readingOf, refuse, toHim } from './subject.ts';
 import { allThemes } from './subscriber-store.ts';
@@ -61,22 +61,17 @@ export const preview = route({
   name: 'updates.broadcast-preview',
   who: 'coordinator',
   input: One.extend({
-    title: written(1, LONGEST_TITLE),
-    text: written(1, LONGEST_TEXT),
-    link: z.string().trim().max(LONGEST_LINK).default(''),
+    ...Content,
     tlp: z.enum(LABELS),
     acknowledge: z.string().max(10).default(''),
     ...GroupFields,
   }),
   handle: async ({ broadcastId, title, text, link, tlp, acknowledge, ...group }, context: C) => {
-    if (link !== '' && !isSafeLink(link)) throw new InvalidForm<UpdatesRefusal>({ link: 'https' });
+    const content = contentOf({ title, text, link });
     const before = await store.lockBroadcast(context.tx, broadcastId);
     if (before) assertDraft(before, context);
     const groups = before?.groups ?? [await groupOf(group, context)];
-    return keep(
-      { id: broadcastId, title, body: text, link: link || null, tlp, acknowledge: acknowledge === 'yes', groups },
-      context,
-    );
+    return keep({ id: broadcastId, ...content, tlp, acknowledge: acknowledge === 'yes', groups }, context);
   },
 });
 

@@ -1,18 +1,15 @@
 import { z } from 'zod';
 import { openDialog, route } from '../../core/feature.ts';
-import { InvalidForm } from '../../core/refusal.ts';
-import { button, buttons, dialog, notice, text, type View, view } from '../../core/view.ts';
-import { written } from '../../core/written.ts';
+import { buttons, notice, type View, view } from '../../core/view.ts';
+import { Content, contentOf, correctDialog, sureWithdrawView } from './content-form.ts';
 import { assertSent } from './coordinate.ts';
-import { isSafeLink, LONGEST_LINK, LONGEST_TEXT, LONGEST_TITLE, toldKey, type Update } from './domain.ts';
+import { toldKey, type Update } from './domain.ts';
 import { type Reading, reading } from './reading.ts';
 import { deliveriesOf } from './send.ts';
 import { type C, readingOf, shownTo, toHim } from './subject.ts';
 import { type Recipient, recipientsAmong } from './subscriber-store.ts';
-import type { UpdatesRefusal } from './texts.ts';
 import { changeUpdate, findUpdate, lockUpdate, subscribersTold } from './update-store.ts';
 import { correctButton, reportButton, updateView, withdrawnView } from './update-views.ts';
-import { contentFields } from './write.ts';
 
 const One = z.object({ updateId: z.uuid() });
 
@@ -25,18 +22,8 @@ export const correct = route({
     const update = await findUpdate(context.tx, updateId);
     assertSent(update, context);
     const r = readingOf(context);
-    return openDialog(
-      dialog(
-        view(r.t.correct.title, [text(r.t.correct.lead)], { tlp: update.tlp }),
-        {
-          action: 'updates.corrected',
-          input: { updateId },
-          submit: r.t.correct.submit,
-          fields: contentFields(update, r),
-        },
-        correctButton(updateId, r),
-      ),
-    );
+    const call = { action: 'updates.corrected', input: { updateId } };
+    return openDialog(correctDialog(update, r.t.correct.title, call, correctButton(updateId, r), r));
   },
 });
 
@@ -44,21 +31,16 @@ export const correct = route({
 export const corrected = route({
   name: 'updates.corrected',
   who: 'coordinator',
-  input: One.extend({
-    title: written(1, LONGEST_TITLE),
-    text: written(1, LONGEST_TEXT),
-    link: z.string().trim().max(LONGEST_LINK).default(''),
-  }),
-  handle: async ({ updateId, title, text, link }, context: C) => {
+  input: One.extend(Content),
+  handle: async ({ updateId, ...typed }, context: C) => {
     const before = await lockUpdate(context.tx, updateId);
     assertSent(before, context);
-    if (link !== '' && !isSafeLink(link)) throw new InvalidForm<UpdatesRefusal>({ link: 'https' });
-    const change = { title, body: text, link: link || null, changedAt: context.now };
+    const change = { ...contentOf(typed), changedAt: context.now };
     const update = { ...before, ...change };
     await changeUpdate(context.tx, updateId, change);
     await showAnew(update, context);
     const { correct } = context.t;
-    return toHim(doneView(update, correct.done(title), correct.text, readingOf(context)), context);
+    return toHim(doneView(update, correct.done(update.title), correct.text, readingOf(context)), context);
   },
 });
 
@@ -71,10 +53,8 @@ export const withdraw = route({
   handle: async ({ updateId }, context: C) => {
     const update = await findUpdate(context.tx, updateId);
     assertSent(update, context);
-    const { t } = context;
-    const yes = button(t.buttons.withdrawNow, 'updates.withdraw-now', { updateId }, { tone: 'danger' });
-    const asked = view(t.withdraw.title(update.title), [notice('warning', t.withdraw.lead), buttons(yes)]);
-    return toHim({ ...asked, tlp: update.tlp }, context);
+    const yes = { action: 'updates.withdraw-now', input: { updateId } };
+    return toHim(sureWithdrawView(update, yes, context), context);
   },
 });
 

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { route, sayInPrivate } from '../../core/feature.ts';
 import { InvalidForm } from '../../core/refusal.ts';
 import { notice, view } from '../../core/view.ts';
-import { written } from '../../core/written.ts';
+import { Content, contentOf, wrongIn } from './content-form.ts';
 import { assertDraft, audiencesOf, countOf, recipientsOf } from './coordinate.ts';
-import { isSafeLink, LABELS, LONGEST_LINK, LONGEST_TEXT, LONGEST_TITLE, type Update } from './domain.ts';
+import { LABELS, type Update } from './domain.ts';
 import { filesLink } from './files.ts';
 import { reading } from './reading.ts';
 import { planKey } from './send.ts';
@@ -22,9 +22,7 @@ export const preview = route({
   who: 'coordinator',
   input: z.object({
     updateId: z.uuid(),
-    title: written(1, LONGEST_TITLE),
-    text: written(1, LONGEST_TEXT),
-    link: z.string().trim().max(LONGEST_LINK).default(''),
+    ...Content,
     theme: z.uuid(),
     tlp: z.enum(LABELS),
     audience: z.union([z.literal(EVERYONE), z.uuid()]),
@@ -36,12 +34,12 @@ export const preview = route({
     const fields: Record<string, UpdatesRefusal> = {
       ...(!named && { audience: 'notYourAudience' }),
       ...(!(await themeExists(tx, theme)) && { theme: 'unknownTheme' }),
-      ...(link !== '' && !isSafeLink(link) && { link: 'https' }),
+      ...wrongIn({ link }),
     };
     if (!named || Object.keys(fields).length > 0) throw new InvalidForm<UpdatesRefusal>(fields);
     const before = await store.lockUpdate(tx, updateId);
     if (before) assertDraft(before, context);
-    const draft = { id: updateId, title, body: text, link: link || null, networkId, tlp, createdAt: now };
+    const draft = { id: updateId, ...contentOf({ title, text, link }), networkId, tlp, createdAt: now };
     await store.keepDraft(tx, { ...draft, themeId: theme }, person.id);
     const update = await store.findUpdate(tx, updateId);
     if (!update) throw refuse('unknown');

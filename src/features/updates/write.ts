@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { openDialog, route } from '../../core/feature.ts';
-import { button, type Dialog, dialog, type Field, text, view } from '../../core/view.ts';
+import { button, type Dialog, dialog, text, view } from '../../core/view.ts';
+import { contentFields } from './content-form.ts';
 import { assertDraft, audiencesOf, type Named } from './coordinate.ts';
-import { LABELS, LONGEST_LINK, LONGEST_TEXT, LONGEST_TITLE, type Theme, type Update } from './domain.ts';
+import { LABELS, type Theme, type Update } from './domain.ts';
 import { byName, type Reading, themeName } from './reading.ts';
 import { type C, readingOf, refuse } from './subject.ts';
 import { allThemes } from './subscriber-store.ts';
@@ -85,39 +86,4 @@ function writeDialog({ updateId, draft, audiences, themes }: Form, { t, locale }
     },
     draft ? changeButton(updateId, { t }) : button(t.buttons.write, 'updates.write', {}, { dialog: true }),
   );
-}
-
-/** What an update says, with what stands there already. */
-export function contentFields(
-  update: Pick<Update, 'title' | 'body' | 'link'> | undefined,
-  { t: { write } }: Pick<Reading, 't'>,
-): Field[] {
-  return [
-    {
-      kind: 'text',
-      name: 'title',
-      label: write.heading,
-      optional: false,
-      maxLength: LONGEST_TITLE,
-      ...(update && { value: update.title }),
-    },
-    {
-      kind: 'longText',
-      name: 'text',
-      label: write.text,
-      hint: write.textHint,
-      optional: false,
-      maxLength: LONGEST_TEXT,
-      ...(update && { value: update.body }),
-    },
-    {
-      kind: 'text',
-      name: 'link',
-      label: write.link,
-      hint: write.linkHint,
-      optional: true,
-      maxLength: LONGEST_LINK,
-      ...(update?.link && { value: update.link }),
-    },
-  ];
 }
