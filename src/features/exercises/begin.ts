@@ -7,35 +7,22 @@ import { addBoard } from './board-store.ts';
 import { boardHref, drawBoards, mayStand } from './boards.ts';
 import { type Invitation, invitations, invite } from './check-in-store.ts';
 import { planClosing } from './close.ts';
-import { codewordOf, type Exercise, isOpen, Kind, type RollCall, timing, type Within } from './domain.ts';
+import { type Exercise, isOpen, Kind, type RollCall } from './domain.ts';
+import { Filled, filled } from './filled.ts';
 import { alreadyStartedView, startedView } from './leader-views.ts';
-import { NAME_LENGTH, SCENARIO_LENGTH } from './plan-form.ts';
-import { Measures, measured } from './plan-measures.ts';
 import { planRound } from './remind.ts';
 import { withinsOf } from './start.ts';
 import * as store from './store.ts';
 import type { ExercisesRefusal } from './texts.ts';
 
-const Form = z.object({
-  exerciseId: z.uuid(),
-  kind: Kind,
-  name: z.string().trim(),
-  codeword: z.string(),
-  scenario: z.string().trim(),
-  network: z.string(),
-  minutes: z.string(),
-  remindAfter: z.string(),
-  ...Measures,
-});
-
 /** Starts an exercise or incident with its roll-call: invites, asks, plans reminder and closing, puts up the board. */
 export const begin = route({
   name: 'exercises.begin',
   who: 'exerciseLeader',
-  input: Form,
+  input: z.object({ kind: Kind, ...Filled }),
   handle: async (form, context: C) => {
     const { tx, now, person, newId } = context;
-    const { within, codeword, closesAt, remindEvery, ...measures } = check(form, await withinsOf(tx, person), now);
+    const { within, codeword, closesAt, remindEvery, ...measures } = filled(form, await withinsOf(tx, person), now);
     const exercise: Exercise = {
       id: form.exerciseId,
       kind: form.kind,
@@ -91,29 +78,6 @@ export async function openRollCall(work: Work, rollCall: RollCall, invited: read
   await planRound(work, rollCall);
   await planClosing(work, rollCall);
   return asked;
-}
-
-function check(form: z.infer<typeof Form>, withins: readonly Within[], now: Date) {
-  const within = withins.find(({ id }) => id === form.network);
-  const codeword = codewordOf(form.codeword);
-  const times = timing(form.minutes, form.remindAfter, now);
-  const measures = measured(form);
-  const wrong: Record<string, ExercisesRefusal> = {
-    ...measures.wrong,
-    ...tooShortOrLong('name', form.name, NAME_LENGTH),
-    ...tooShortOrLong('scenario', form.scenario, SCENARIO_LENGTH),
-    ...(codeword ? {} : { codeword: 'badCodeword' }),
-    ...(within ? {} : { network: 'notYourNetwork' }),
-    ...('wrong' in times ? { [times.wrong]: times.wrong === 'minutes' ? 'badMinutes' : 'badReminder' } : {}),
-  };
-  if (!within || !codeword || 'wrong' in times || Object.keys(wrong).length > 0) throw new InvalidForm(wrong);
-  return { within, codeword, ...measures.of, ...times };
-}
-
-/** What is wrong with a text that must be there and has a longest length. */
-export function tooShortOrLong(field: string, value: string, most: number): Record<string, ExercisesRefusal> {
-  if (value === '') return { [field]: 'empty' };
-  return value.length > most ? { [field]: 'tooLong' } : {};
 }
 
 const sizes = (invited: readonly Invitation[], asked: number) => ({

@@ -1,22 +1,19 @@
 import { z } from 'zod';
 import { localText, momentOf } from '../../core/dates.ts';
 import { openDialog, type Reply, route, sayInPrivate } from '../../core/feature.ts';
-import { InvalidForm } from '../../core/refusal.ts';
 import { type C, inPlace, readingOf, refuse } from './access.ts';
-import { tooShortOrLong } from './begin.ts';
 import { invitations } from './check-in-store.ts';
-import { codewordOf, timing, type Within, wholeMinutes } from './domain.ts';
+import { type Within, wholeMinutes } from './domain.ts';
+import { Filled, filled } from './filled.ts';
 import { script } from './inject-store.ts';
 import { lessonsBefore } from './lessons-due.ts';
 import { addMoment } from './moment-store.ts';
 import { knownOf, planFor, plansIt, unstarted } from './plan-access.ts';
 import { cancelDue, planDue } from './plan-due.ts';
-import { NAME_LENGTH, planDialog, SCENARIO_LENGTH } from './plan-form.ts';
-import { Measures, measured } from './plan-measures.ts';
+import { planDialog } from './plan-form.ts';
 import * as store from './plan-store.ts';
 import { droppedView, plansView, planView, reachView, sureDropView } from './plan-views.ts';
 import { withinsOf } from './start.ts';
-import type { ExercisesRefusal } from './texts.ts';
 
 const ById = z.object({ exerciseId: z.uuid() });
 
@@ -46,15 +43,9 @@ export const plan = route({
   },
 });
 
-const Form = ById.extend({
-  name: z.string().trim(),
-  codeword: z.string(),
-  scenario: z.string().trim(),
-  network: z.string(),
+const Form = z.object({
+  ...Filled,
   startsAt: z.string(),
-  minutes: z.string(),
-  remindAfter: z.string(),
-  ...Measures,
   sitrepEvery: z.string().default(''),
   autoStart: z.string().default(''),
 });
@@ -102,35 +93,23 @@ export async function newPlan(context: C, plan: Omit<store.AddedPlan, 'leaderId'
 }
 
 function check(form: z.infer<typeof Form>, withins: readonly Within[], { now, network: at }: C) {
-  const within = withins.find(({ id }) => id === form.network);
-  const codeword = codewordOf(form.codeword);
-  const startsAt = momentOf(form.startsAt, at.timeZone);
-  const times = timing(form.minutes, form.remindAfter, now);
-  const measures = measured(form);
+  const startsAt = momentOf(form.startsAt, at.timeZone) ?? null;
   const sitrepEvery = form.sitrepEvery.trim() === '' ? null : wholeMinutes(form.sitrepEvery);
-  const wrong: Record<string, ExercisesRefusal> = {
-    ...tooShortOrLong('name', form.name, NAME_LENGTH),
-    ...tooShortOrLong('scenario', form.scenario, SCENARIO_LENGTH),
-    ...(codeword ? {} : { codeword: 'badCodeword' }),
-    ...(within ? {} : { network: 'notYourNetwork' }),
+  const {
+    within,
+    codeword,
+    remindEvery,
+    closesAt: _,
+    ...measures
+  } = filled(form, withins, now, {
     ...(startsAt ? {} : { startsAt: 'badMoment' }),
-    ...('wrong' in times ? { [times.wrong]: times.wrong === 'minutes' ? 'badMinutes' : 'badReminder' } : {}),
-    ...measures.wrong,
     ...(sitrepEvery === undefined || (sitrepEvery !== null && (sitrepEvery < 5 || sitrepEvery > 1440))
       ? { sitrepEvery: 'badSitrep' }
       : {}),
-  };
-  if (!within || !codeword || !startsAt || 'wrong' in times || Object.keys(wrong).length > 0)
-    throw new InvalidForm(wrong);
+  });
   return {
-    within,
-    codeword,
-    startsAt,
-    name: form.name,
-    scenario: form.scenario,
-    closeAfter: wholeMinutes(form.minutes) ?? 30,
-    remindEvery: times.remindEvery,
-    ...measures.of,
+    ...{ within, codeword, startsAt, name: form.name, scenario: form.scenario },
+    ...{ closeAfter: wholeMinutes(form.minutes) ?? 30, remindEvery, ...measures },
     autoStart: form.autoStart === 'yes',
     sitrepEvery: sitrepEvery ?? null,
   };

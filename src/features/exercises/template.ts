@@ -4,10 +4,11 @@ import { localText, momentOf } from '../../core/dates.ts';
 import { openDialog, type Reply, route, sayInPrivate } from '../../core/feature.ts';
 import { InvalidForm } from '../../core/refusal.ts';
 import { type C, inPlace, readingOf, refuse } from './access.ts';
-import { tooShortOrLong } from './begin.ts';
 import { codewordOf } from './domain.ts';
+import { tooShortOrLong } from './filled.ts';
 import { newPlan, planShown } from './plan.ts';
 import { refusePlan } from './plan-access.ts';
+import type { Plan } from './plan-domain.ts';
 import { LABELS, NAME_LENGTH, SCENARIO_LENGTH } from './plan-form.ts';
 import { addPlan, removePlan } from './plan-store.ts';
 import { withinsOf } from './start.ts';
@@ -88,7 +89,6 @@ const templateKeepSend = route({
       ...tooShortOrLong('scenario', scenario, SCENARIO_LENGTH),
     };
     if (Object.keys(wrong).length > 0) throw new InvalidForm(wrong);
-    const { within, closeAfter, remindEvery, quorum, answerNorm, presentNorm, sitrepEvery } = source;
     const isNew = await addPlan(tx, {
       id: templateId,
       leaderId: person.id,
@@ -97,7 +97,7 @@ const templateKeepSend = route({
       codeword: '',
       startsAt: null,
       autoStart: false,
-      ...{ within, name, scenario, tlp, closeAfter, remindEvery, quorum, answerNorm, presentNorm, sitrepEvery },
+      ...{ within: source.within, name, scenario, tlp, ...timesOf(source) },
     });
     if (!isNew) return shown(context, t.template.already);
     await store.copyScript(tx, exerciseId, templateId, newId);
@@ -110,6 +110,16 @@ const templateKeepSend = route({
     });
     return shown(context, t.template.kept(name));
   },
+});
+
+/** What is copied with the script: by what it is timed and measured. */
+const timesOf = ({ closeAfter, remindEvery, quorum, answerNorm, presentNorm, sitrepEvery }: Plan) => ({
+  closeAfter,
+  remindEvery,
+  quorum,
+  answerNorm,
+  presentNorm,
+  sitrepEvery,
 });
 
 const templateCopy = route({
@@ -155,10 +165,9 @@ const templateCopySend = route({
       ...(startsAt ? {} : { startsAt: 'badMoment' }),
     };
     if (!within || !codeword || !startsAt || Object.keys(wrong).length > 0) throw new InvalidForm(wrong);
-    const { scenario, closeAfter, remindEvery, quorum, answerNorm, presentNorm, sitrepEvery } = template;
     const isNew = await newPlan(context, {
       ...{ id: exerciseId, copiedFromId: template.id, within, name: form.name, codeword, startsAt, autoStart: false },
-      ...{ scenario, closeAfter, remindEvery, quorum, answerNorm, presentNorm, sitrepEvery },
+      ...{ scenario: template.scenario, ...timesOf(template) },
       // What one organisation plays by itself stays there, unless its leader chooses otherwise.
       tlp: within.kind === 'organisation' ? 'TLP:AMBER+STRICT' : template.tlp,
     });
