@@ -7,7 +7,7 @@ import type { Claim } from '../../core/links.ts';
 import { link, text, view } from '../../core/view.ts';
 import { wholeTrail } from './audit-store.ts';
 import { assertRegion } from './organisations.ts';
-import { findPerson } from './store.ts';
+import { findMember } from './store.ts';
 import { type PeopleTexts, texts } from './texts.ts';
 
 const FILE_ROUTE = 'people.audit-csv';
@@ -50,15 +50,12 @@ export const exportAudit = route({
 
 /** The file behind that link; who fetches it is noted. Undefined for who is no administrator of the region (any more). */
 export async function auditFile({ personId }: Claim, { tx, audit }: Pick<Work, 'tx' | 'audit'>) {
-  const found = personId === null ? undefined : await findPerson(tx, personId);
-  if (!found || found.guest || found.suspended || found.person.state !== 'member') return undefined;
-  const { id, grants, locale } = found.person;
-  if (!may({ ...found.person, state: 'member', locale: locale ?? 'nl', grants }, 'administrator', 'region'))
-    return undefined;
-  await audit.record(tx, { actor: `person:${id}`, action: 'audit.export', via: 'web' });
+  const person = personId === null ? undefined : await findMember(tx, personId);
+  if (!person || !may(person, 'administrator', 'region')) return undefined;
+  await audit.record(tx, { actor: `person:${person.id}`, action: 'audit.export', via: 'web' });
   return {
     contentType: 'text/csv; charset=utf-8',
-    filename: `${texts[locale ?? 'nl'].admin.audit.filename}.csv`,
+    filename: `${texts[person.locale].admin.audit.filename}.csv`,
     body: auditCsv(await wholeTrail(tx)),
   };
 }

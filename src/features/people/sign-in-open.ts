@@ -30,16 +30,9 @@ const hashOf = (secret: string) => createHash('sha256').update(secret).digest('b
 export function createSignIn({ transact, work, clock }: SignInParts) {
   const { newId, audit, links } = work;
 
-  /** The person, if he may be signed in at all. */
-  async function member(tx: Tx, personId: string): Promise<Person | undefined> {
-    const found = await store.findPerson(tx, personId);
-    if (!found || found.suspended || found.guest || found.person.state !== 'member') return undefined;
-    return { ...found.person, state: 'member', locale: found.person.locale ?? 'nl' };
-  }
-
   async function standing(tx: Tx, secret: string) {
     const session = await sessions.sessionBySecret(tx, hashOf(secret));
-    const person = session ? await member(tx, session.personId) : undefined;
+    const person = session ? await store.findMember(tx, session.personId) : undefined;
     return session && person && stands(session, person, clock.now()) ? { session, person } : undefined;
   }
 
@@ -87,7 +80,7 @@ export function createSignIn({ transact, work, clock }: SignInParts) {
         const input = SignInInput.safeParse(claim.input);
         if (claim.route !== SIGN_IN_ROUTE || claim.personId === null || !input.success) return refused('unknown');
         const { token, issuer, subject } = input.data;
-        const person = await member(tx, claim.personId);
+        const person = await store.findMember(tx, claim.personId);
         if (!person) return refused('shut');
         if (!(await sessions.useToken(tx, tokenKey(token), new Date(claim.expires)))) return refused('used');
         if (issuer && subject && !(await connect(tx, person, { issuer, subject }))) return refused('unknown');
@@ -106,7 +99,7 @@ export function createSignIn({ transact, work, clock }: SignInParts) {
         if ((await sessions.tenantOfProvider(tx, account.issuer))?.state !== 'allowed') return refused('unknown');
         const personId = await sessions.personOfProvider(tx, account);
         if (personId !== undefined) {
-          const person = await member(tx, personId);
+          const person = await store.findMember(tx, personId);
           return person ? begin(tx, person, 'provider', earlier) : refused('shut');
         }
         const signedIn = earlier === undefined ? undefined : await standing(tx, earlier);

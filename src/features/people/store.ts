@@ -1,4 +1,4 @@
-import type { Grant } from '../../core/access.ts';
+import type { Grant, Person } from '../../core/access.ts';
 import type { Account, Address, Place } from '../../core/intent.ts';
 import type { Locale } from '../../core/texts.ts';
 import type { Tx } from '../../data/tx.ts';
@@ -81,6 +81,13 @@ export async function findPerson(tx: Tx, id: string): Promise<Holder | undefined
     id,
   );
   return row;
+}
+
+/** A member of a tenant that is not switched off; nobody else opens a session or a file. */
+export async function findMember(tx: Tx, id: string): Promise<Person | undefined> {
+  const found = await findPerson(tx, id);
+  if (!found || found.suspended || found.guest || found.person.state !== 'member') return undefined;
+  return { ...found.person, state: 'member', locale: found.person.locale ?? 'nl' };
 }
 
 /** Who an account belongs to, with the key of the account; at most one. */
