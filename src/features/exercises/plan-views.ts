@@ -1,5 +1,5 @@
 import { headline } from '../../core/headline.ts';
-import { button, buttons, facts, list, notice, text, type View } from '../../core/view.ts';
+import { type Block, button, buttons, facts, list, notice, text, type View } from '../../core/view.ts';
 import { markingOf } from './domain.ts';
 import { type Plan, type PlayingOrganisation, playing } from './plan-domain.ts';
 import type { Unreached } from './plan-store.ts';
@@ -119,25 +119,31 @@ export const plansView = (own: readonly Plan[], known: readonly Plan[], r: Readi
   ]);
 };
 
-export function reachView(plan: Plan, found: readonly Unreached[], { t }: Reading): View {
-  const p = t.plan;
-  const all = new Set(plan.participants.map(({ person }) => person.id)).size;
-  const id = { exerciseId: plan.id };
-  return exerciseView(plan, p.reachTitle, [
-    found.length === 0 ? notice('success', p.reachAll(all)) : notice('warning', p.reachSome(found.length, all)),
-    ...(found.length > 0
-      ? [
-          list([
-            ...found.slice(0, 30).map(({ name, organisation, reason }) => ({
-              title: name,
-              meta: [...(organisation === null ? [] : [organisation]), p.reasons[reason] ?? reason],
-            })),
-            ...(found.length > 30 ? [{ title: t.board.more(found.length - 30) }] : []),
-          ]),
-        ]
-      : []),
-    buttons(button(plan.name, 'exercises.planned', id)),
+export const reachView = (plan: Plan, found: readonly Unreached[], r: Reading): View =>
+  exerciseView(plan, r.t.plan.reachTitle, [
+    ...reachBlocks(plan, found, { most: 30, more: r.t.board.more }, r),
+    buttons(button(plan.name, 'exercises.planned', { exerciseId: plan.id })),
   ]);
+
+/** Who cannot be reached, and why: `most` by name, then how many `more`. */
+export function reachBlocks(
+  { participants }: Plan,
+  unreached: readonly Unreached[],
+  { most, more }: { most: number; more: (count: number) => string },
+  { t: { plan: p } }: Reading,
+): Block[] {
+  const all = new Set(participants.map(({ person }) => person.id)).size;
+  if (unreached.length === 0) return [notice('success', p.reachAll(all))];
+  return [
+    notice('warning', p.reachSome(unreached.length, all)),
+    list([
+      ...unreached.slice(0, most).map(({ name, organisation, reason }) => ({
+        title: name,
+        meta: [...(organisation === null ? [] : [organisation]), p.reasons[reason] ?? reason],
+      })),
+      ...(unreached.length > most ? [{ title: more(unreached.length - most) }] : []),
+    ]),
+  ];
 }
 
 export const sureLaunchView = (plan: Plan, unreached: number, { t: { plan: p } }: Reading): View =>

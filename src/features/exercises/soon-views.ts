@@ -1,8 +1,9 @@
-import { type Block, button, buttons, facts, list, notice, type View } from '../../core/view.ts';
+import { button, buttons, facts, notice, type View } from '../../core/view.ts';
 import type { RollCall } from './domain.ts';
 import { type Started, startedView } from './leader-views.ts';
 import { type Plan, playing } from './plan-domain.ts';
 import type { Unreached } from './plan-store.ts';
+import { reachBlocks } from './plan-views.ts';
 import type { Reading } from './reading.ts';
 import { players } from './script-domain.ts';
 import { exerciseView } from './views.ts';
@@ -43,7 +44,9 @@ export function soonView(
         { label: p.players, value: p.playersOf(players(plan), playing(plan).length) },
         { label: t.script.title, value: String(injects) },
       ]),
-      ...reachBlocks(plan, unreached, r),
+      ...(plan.participants.length === 0
+        ? [notice('warning', p.noPlayers)]
+        : reachBlocks(plan, unreached, { most: LISTED, more: t.share.more }, r)),
       buttons(
         button(p.launch, 'exercises.launch', id, { tone: waits ? 'normal' : 'primary' }),
         ...(waits ? [button(t.soon.off, 'exercises.auto-off', id)] : []),
@@ -53,23 +56,6 @@ export function soonView(
     ],
     { tlp: plan.tlp },
   );
-}
-
-function reachBlocks({ participants }: Plan, unreached: readonly Unreached[], { t }: Reading): Block[] {
-  const p = t.plan;
-  const all = new Set(participants.map(({ person }) => person.id)).size;
-  if (all === 0) return [notice('warning', p.noPlayers)];
-  if (unreached.length === 0) return [notice('success', p.reachAll(all))];
-  return [
-    notice('warning', p.reachSome(unreached.length, all)),
-    list([
-      ...unreached.slice(0, LISTED).map(({ name, organisation, reason }) => ({
-        title: name,
-        meta: [...(organisation === null ? [] : [organisation]), p.reasons[reason] ?? reason],
-      })),
-      ...(unreached.length > LISTED ? [{ title: t.share.more(unreached.length - LISTED) }] : []),
-    ]),
-  ];
 }
 
 /** To the leader: it started by itself. `late`: whole minutes after its time. */
