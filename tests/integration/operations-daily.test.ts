@@ -131,4 +131,10 @@ it('is planned once, for eight in the morning', async () => {
   bench.clock.move(5 * DAY);
   await plan();
   expect(await planned()).toEqual(before);
+  await bench.db.sql('DELETE FROM "Schedule"');
+  bench.clock.move(Date.parse('2026-12-01T02:00:00Z') - bench.clock.now().getTime());
+  await plan();
+  expect(await planned(), 'in the night it is for that morning').toEqual(
+    before.map(({ key }) => ({ key, dueAt: new Date('2026-12-01T07:00:00Z') })),
+  );
 });

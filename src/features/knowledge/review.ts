@@ -1,5 +1,5 @@
 import type { Role } from '../../core/access.ts';
-import { fromLocal, localParts } from '../../core/dates.ts';
+import { nextTimeOfDay } from '../../core/dates.ts';
 import type { Job, Work } from '../../core/feature.ts';
 import type { Planned } from '../../core/schedule.ts';
 import { allows } from '../../core/tlp.ts';
@@ -41,7 +41,7 @@ export const review: Job = async (_, work) => {
       priority: 'weekly',
     })),
   );
-  await work.schedule.plan(tx, tomorrow(work));
+  await work.schedule.plan(tx, nextRun(work));
 };
 
 /** The editors of an article who may see it; if there are none, its coordinators. */
@@ -67,11 +67,13 @@ function whoKeeps(article: store.DueArticle, keepers: readonly store.Keeper[]): 
   return editors.length > 0 ? editors : by('coordinator');
 }
 
-function tomorrow({ now, network }: Work): Planned {
-  const { day, ...today } = localParts(now, network.timeZone);
-  const dueAt = fromLocal({ ...today, day: day + 1, hour: HOUR, minute: 0 }, network.timeZone);
-  return { key: REVIEW, job: REVIEW, payload: {}, dueAt };
-}
+/** The next morning; in the night that is today's. */
+const nextRun = ({ now, network }: Work): Planned => ({
+  key: REVIEW,
+  job: REVIEW,
+  payload: {},
+  dueAt: nextTimeOfDay(now, { hour: HOUR, minute: 0 }, network.timeZone),
+});
 
 /** Plans the first run; what is planned stays so, also when it is late. */
-export const planReview = (work: Work): Promise<void> => work.schedule.planOnce(work.tx, tomorrow(work));
+export const planReview = (work: Work): Promise<void> => work.schedule.planOnce(work.tx, nextRun(work));

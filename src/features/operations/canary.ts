@@ -1,6 +1,6 @@
 import type { Job } from '../../core/feature.ts';
 import { facts, notice, text, view } from '../../core/view.ts';
-import { dayBefore, dayOf, planTomorrow } from './daily.ts';
+import { dayBefore, dayOf, planMorning } from './daily.ts';
 import * as store from './store.ts';
 import { texts } from './texts.ts';
 
@@ -37,5 +37,5 @@ export const canary: Job = async (_, work) => {
       { ...test, view: (locale) => view(texts[locale].canary.title, [text(texts[locale].canary.text)]) },
     ]);
   }
-  await planTomorrow(work, CANARY);
+  await planMorning(work, CANARY);
 };

@@ -1,13 +1,12 @@
-import { fromLocal, localParts, localText } from '../../core/dates.ts';
+import { localText, nextTimeOfDay } from '../../core/dates.ts';
 import type { Work } from '../../core/feature.ts';
 
 /** In the morning, when somebody is there to do something about it; by the network's clock. */
 const HOUR = 8;
 
-/** Plans a job for tomorrow morning. */
-export const planTomorrow = ({ tx, now, schedule, network }: Work, job: string) => {
-  const { day, ...today } = localParts(now, network.timeZone);
-  const dueAt = fromLocal({ ...today, day: day + 1, hour: HOUR, minute: 0 }, network.timeZone);
+/** Plans a job for the next morning; in the night that is today's. */
+export const planMorning = ({ tx, now, schedule, network }: Work, job: string) => {
+  const dueAt = nextTimeOfDay(now, { hour: HOUR, minute: 0 }, network.timeZone);
   return schedule.plan(tx, { key: job, job, payload: {}, dueAt });
 };
 

@@ -1,6 +1,6 @@
 import { feature, type Work } from '../../core/feature.ts';
 import { CANARY, canary } from './canary.ts';
-import { planTomorrow } from './daily.ts';
+import { planMorning } from './daily.ts';
 import { SECRETS, secrets } from './secrets.ts';
 import { isPlanned } from './store.ts';
 import { texts } from './texts.ts';
@@ -17,5 +17,5 @@ export const operations = feature({
 
 /** Plans the first runs; what is planned stays so, also when it is late. */
 export async function planOperations(work: Work): Promise<void> {
-  for (const job of [SECRETS, CANARY]) if (!(await isPlanned(work.tx, job))) await planTomorrow(work, job);
+  for (const job of [SECRETS, CANARY]) if (!(await isPlanned(work.tx, job))) await planMorning(work, job);
 }

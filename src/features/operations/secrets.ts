@@ -1,7 +1,7 @@
 import { calendar } from '../../core/dates.ts';
 import type { Job } from '../../core/feature.ts';
 import { notice, text, type View, view } from '../../core/view.ts';
-import { dayOf, daysBetween, planTomorrow } from './daily.ts';
+import { dayOf, daysBetween, planMorning } from './daily.ts';
 import * as store from './store.ts';
 import { type OperationsTexts, texts } from './texts.ts';
 
@@ -33,7 +33,7 @@ export const secrets: Job = async (_, work) => {
     );
     await store.keepSecretDate(tx, { name, expires, told: step });
   }
-  await planTomorrow(work, SECRETS);
+  await planMorning(work, SECRETS);
 };
 
 const expiryView = (name: string, date: string, days: number, t: OperationsTexts): View =>

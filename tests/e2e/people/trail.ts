@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { localText } from '../../../src/core/dates.ts';
 import { texts as demoTexts } from '../../../src/demo/texts.ts';
 import { texts as operationsTexts } from '../../../src/features/operations/texts.ts';
 import { texts } from '../../../src/features/people/texts.ts';
@@ -47,7 +48,7 @@ export async function morning({ product, admin }: Stage, now: () => number): Pro
     expect(lines[0]).toContain('"previous","hash"');
     expect(lines).toHaveLength((await db.prisma.auditEntry.count()) + 1);
     for (const { account } of Object.values(admin)) await command('canary set', [account]);
-    const expires = new Date(now() + 7 * DAY_MS).toISOString().slice(0, 10);
+    const expires = localText(new Date(now() + 7 * DAY_MS), 'Europe/Amsterdam').slice(0, 10);
     await command('secret expires', ['SLACK_CLIENT_SECRET', expires]);
   });
   rmSync(dir, { recursive: true });
